@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When something applies: a small closed set of predicates over the facts of a case.
+
+A condition is data, never code. It answers True, False, or None while a fact that it needs is
+not known yet; ``all`` and ``any`` combine the three values as Kleene's logic does.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+Facts = Mapping[str, str]
+"""Field id or derived name → value; dates in ISO form; an absent or empty value is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number that stands in the condition itself, or the name of a dated parameter."""
+
+    value: int | None = None
+    parameter: str = ""
+
+    def resolve(self, parameters: Mapping[str, str]) -> int:
+        """Return the number, looking the parameter up where there is one."""
+        if self.value is not None:
+            return self.value
+        return int(parameters[self.parameter])
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The field has this value."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The field has one of these values."""
+
+    field: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The field has any value; never unknown."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The field's date lies before a fixed date, or before the date of another fact."""
+
+    field: str
+    date: dt.date | None = None
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YoungerThan:
+    """On the day of judgement the person born on the field's date has not reached the age."""
+
+    field: str
+    years: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class WithinDaysOf:
+    """The day of judgement lies at most so many days after the field's date."""
+
+    field: str
+    days: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class InSeason:
+    """The day of judgement lies between two days of the year, both included.
+
+    Attributes:
+        first: (month, day).
+        last: (month, day); may lie in the next year, as in 11-15 … 02-28.
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+Condition = Is | OneOf | Given | Before | YoungerThan | WithinDaysOf | InSeason | All | Any | Not
+
+RECEIVED_ON = "received_on"
+"""Name of the fact that holds the day of judgement."""
+
+
+def holds(condition: Condition, facts: Facts, parameters: Mapping[str, str]) -> bool | None:
+    """Evaluate a condition; None means that a fact it needs is not known."""
+    match condition:
+        case All(parts):
+            return _all([holds(part, facts, parameters) for part in parts])
+        case Any(parts):
+            return _any([holds(part, facts, parameters) for part in parts])
+        case Not(part):
+            inner = holds(part, facts, parameters)
+            return None if inner is None else not inner
+        case Given(field):
+            return bool(facts.get(field))
+        case InSeason(first, last):
+            return _in_season(dt.date.fromisoformat(facts[RECEIVED_ON]), first, last)
+        case _:
+            return _on_known_value(condition, facts, parameters)
+
+
+def _on_known_value(
+    condition: Is | OneOf | Before | YoungerThan | WithinDaysOf,
+    facts: Facts,
+    parameters: Mapping[str, str],
+) -> bool | None:
+    value = facts.get(condition.field, "")
+    if not value:
+        return None
+    match condition:
+        case Is(_, wanted):
+            return value == wanted
+        case OneOf(_, wanted):
+            return value in wanted
+        case Before(_, day, other):
+            return _before(value, day, facts.get(other, "") if other else "")
+        case YoungerThan(_, years):
+            today = dt.date.fromisoformat(facts[RECEIVED_ON])
+            return age_on(dt.date.fromisoformat(value), today) < years.resolve(parameters)
+        case WithinDaysOf(_, days):
+            today = dt.date.fromisoformat(facts[RECEIVED_ON])
+            last = dt.date.fromisoformat(value) + timedelta(days=days.resolve(parameters))
+            return today <= last
+
+
+def age_on(born: dt.date, day: dt.date) -> int:
+    """Return the completed years of life; a person reaches an age on the birthday.
+
+    Someone born on 29 February reaches it on 1 March of a common year (民法典 Art. 200).
+    """
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _before(value: str, day: dt.date | None, other: str) -> bool | None:
+    if day is not None:
+        return dt.date.fromisoformat(value) < day
+    return dt.date.fromisoformat(value) < dt.date.fromisoformat(other) if other else None
+
+
+def _in_season(day: dt.date, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    today = (day.month, day.day)
+    if first <= last:
+        return first <= today <= last
+    return today >= first or today <= last
+
+
+def _all(values: list[bool | None]) -> bool | None:
+    if False in values:
+        return False
+    return None if None in values else True
+
+
+def _any(values: list[bool | None]) -> bool | None:
+    if True in values:
+        return True
+    return None if None in values else False
+
+
+def fields_of(condition: Condition) -> frozenset[str]:
+    """Name every fact that a condition looks at."""
+    match condition:
+        case All(parts) | Any(parts):
+            return frozenset[str]().union(*(fields_of(part) for part in parts))
+        case Not(part):
+            return fields_of(part)
+        case InSeason():
+            return frozenset()
+        case Before(field, _, other):
+            return frozenset({field, other} - {""})
+        case _:
+            return frozenset({condition.field})

@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a service item is: its form, papers, conditions, dates and printed documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clerkapp.catalogue.conditions import Condition, Setting
+from clerkapp.domain.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the text in ``zh`` or ``en``."""
+        return self.zh if language == "zh" else self.en
+
+
+NO_TEXT = Text("", "")
+
+
+class Authority(StrEnum):
+    """Which authority an item belongs to; it decides where its cases are sent."""
+
+    HUMAN_RESOURCES = "人社"
+    MEDICAL_SECURITY = "医保"
+
+
+class FieldKind(StrEnum):
+    """What a field takes, and so which editor it gets and which check it passes."""
+
+    TEXT = "text"
+    NAME = "name"
+    DOCUMENT_NUMBER = "document_number"
+    DATE = "date"
+    EXPIRY = "expiry"
+    CHOICE = "choice"
+    SEGMENTS = "segments"
+    MOBILE = "mobile"
+    PHONE = "phone"
+    POSTCODE = "postcode"
+    ADDRESS = "address"
+    RELATION = "relation"
+
+
+class Need(StrEnum):
+    """Whether a field must be filled."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    Attributes:
+        id: Dotted id, ``section.name``.
+        label: What stands beside it.
+        kind: What it takes.
+        need: Required or optional (required fields are not marked, optional ones are).
+        wide: Takes the full width of the form instead of one column.
+        choices: Code of the choice list, for choice, segments and relation.
+        first: Codes of the list that are offered first.
+        default: Value on opening, or empty.
+        when: Shown unless this is known not to hold.
+        document_type: For a document number: the field that names its type.
+        same_as: Field whose value one key copies.
+        longest: Greatest number of characters.
+        hint: A sentence under the field.
+    """
+
+    id: str
+    label: Text
+    kind: FieldKind
+    need: Need = Need.REQUIRED
+    wide: bool = False
+    choices: str = ""
+    first: tuple[str, ...] = ()
+    default: str = ""
+    when: Condition | None = None
+    document_type: str = ""
+    same_as: str = ""
+    longest: int = 100
+    hint: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of fields about one person or matter.
+
+    Attributes:
+        id: ``visit``, ``applicant``, ``guardian``, ``agent``, ``contact``, ``card``, ``enrolment``.
+        name: Its heading.
+        key: Letter of its Alt key.
+        fields: In reading order.
+        when: Shown unless this is known not to hold.
+        absent: What stands in its place when it does not apply.
+    """
+
+    id: str
+    name: Text
+    key: str
+    fields: tuple[Field, ...]
+    when: Condition | None = None
+    absent: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """A problem that only several answers together show.
+
+    Attributes:
+        code: Name inside the item.
+        field: Field under which it is said.
+        wrong_when: The problem exists when this holds.
+        severity: Error or warning.
+        message: The sentence under the field.
+        verified: An unverified rule can only warn.
+    """
+
+    code: str
+    field: str
+    wrong_when: Condition
+    severity: Severity
+    message: Text
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of an item and the checks across them."""
+
+    sections: tuple[Section, ...]
+    checks: tuple[CrossCheck, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return all fields in reading order."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that an item may ask for (材料).
+
+    Attributes:
+        code: Code inside the item.
+        name: What it is called.
+        standard: What it must meet, as printed on a notice.
+        why: Why it is required in these circumstances.
+        basis: Article that allows asking for it (社会保险经办条例 Art. 31).
+        issuer: Who gives it out.
+        original: The original is to be seen.
+        copies: Number of copies kept.
+        electronic: An electronic licence or shared data is accepted instead.
+        when: Required unless this is known not to hold.
+        not_needed: Why it is not needed when ``when`` does not hold; empty leaves the row out.
+        tolerable: May follow later (可容缺).
+        replaceable: A written promise may take its place.
+        verified: An unverified paper is asked for but can never be called missing.
+    """
+
+    code: str
+    name: Text
+    standard: Text
+    why: Text
+    basis: Text
+    issuer: Text = NO_TEXT
+    original: bool = True
+    copies: int = 0
+    electronic: bool = False
+    when: Condition | None = None
+    not_needed: Text = NO_TEXT
+    tolerable: bool = False
+    replaceable: bool = False
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A condition of the item, in plain words, shown fulfilled, unfulfilled or not known.
+
+    Attributes:
+        code: Code inside the item.
+        sentence: What is required.
+        basis: Article or local rule.
+        fulfilled_when: The condition.
+        shows: Facts whose values stand under the sentence.
+        refuses: Unfulfilled means that the item cannot be accepted.
+        verified: An unverified condition can only warn.
+    """
+
+    code: str
+    sentence: Text
+    basis: Text
+    fulfilled_when: Condition
+    shows: tuple[str, ...] = ()
+    refuses: bool = False
+    verified: bool = True
+
+
+class Unit(StrEnum):
+    """How the days of a promise are counted."""
+
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRule:
+    """One clock of an item.
+
+    Attributes:
+        clock: ``registration`` or ``card``.
+        name: What it is called on screen.
+        start_event: ``received``, ``accepted``, ``number_known``, ``card_requested``.
+        amount: Number of days or the parameter that holds it.
+        unit: Working or calendar days.
+        basis: Sentence with the article.
+        verified: False shows 待核实.
+    """
+
+    clock: str
+    name: Text
+    start_event: str
+    amount: Setting
+    unit: Unit
+    basis: Text
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """A document that the item prints.
+
+    Attributes:
+        kind: ``registration_form``, ``slip``, ``notice``, ``refusal``, ``authority_letter``.
+        layout: Code of the layout for a sheet.
+        roll: Code of the layout for an 80 mm roll, or empty.
+        signed: The applicant signs it, so it bears a content code.
+        nature: Character of its letter number (告, 不受), or empty.
+    """
+
+    kind: str
+    layout: str
+    roll: str = ""
+    signed: bool = False
+    nature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalReason:
+    """A reason for which the item may be refused, and where the applicant should go instead."""
+
+    code: str
+    reason: Text
+    basis: Text
+    where_to: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
+    """One service item in one version (事项).
+
+    Attributes:
+        code: Stable code, also the folder's name.
+        version: Date of this version, ISO.
+        number: Place in the office's list; the clerk may type it.
+        initials: Pinyin initials by which it is found.
+        in_force_from: First day on which cases are begun under it.
+        in_force_to: Last day, or None.
+        name: Full name.
+        summary: Whom it serves, in one sentence.
+        who: Who may apply.
+        authority: 人社 or 医保.
+        channel: Short note of the channel.
+        fee: Fee guidance.
+        legal_basis: Articles printed at the foot of its form.
+        form: Fields and checks.
+        papers: Papers it may ask for.
+        eligibility: Conditions.
+        promises: Clocks promised.
+        documents: What it prints.
+        refusals: Reasons for refusal.
+        stages: Case states that it has after acceptance.
+        verified: False shows 待核实 beside the item.
+    """
+
+    code: str
+    version: str
+    number: int
+    initials: str
+    in_force_from: date
+    in_force_to: date | None
+    name: Text
+    summary: Text
+    who: Text
+    authority: Authority
+    channel: Text
+    fee: Text
+    legal_basis: Text
+    form: Form
+    papers: tuple[Paper, ...]
+    eligibility: tuple[Eligibility, ...]
+    promises: tuple[PromiseRule, ...]
+    documents: tuple[DocumentRule, ...]
+    refusals: tuple[RefusalReason, ...]
+    stages: tuple[str, ...]
+    verified: bool = True
+
+    def document(self, kind: str) -> DocumentRule:
+        """Return the rule of one kind of document; KeyError if the item has none."""
+        for rule in self.documents:
+            if rule.kind == kind:
+                return rule
+        raise KeyError(kind)
+
+    def field(self, field_id: str) -> Field:
+        """Return a field by its id; KeyError if the form has none."""
+        for field in self.form.fields:
+            if field.id == field_id:
+                return field
+        raise KeyError(field_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a code list."""
+
+    code: str
+    text: Text
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """A code list, in the order in which it is shown."""
+
+    code: str
+    entries: tuple[Choice, ...]
+
+    def find(self, code: str) -> Choice | None:
+        """Return the entry of a code, or None."""
+        return next((entry for entry in self.entries if entry.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A local value for the time in which it holds."""
+
+    value: str
+    holds_from: date
+    holds_to: date | None
+    basis: Text
+    checked_on: date
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that differs by place and year, with all its dated values, oldest first."""
+
+    name: str
+    meaning: Text
+    values: tuple[ParameterValue, ...]
+
+    def on(self, day: date) -> ParameterValue | None:
+        """Return the value in force on a day, or None."""
+        for value in self.values:
+            if value.holds_from <= day and (value.holds_to is None or day <= value.holds_to):
+                return value
+        return None
+
+
+def parameters_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, str]:
+    """Return name → value for every parameter in force on a day."""
+    found = ((name, parameter.on(day)) for name, parameter in parameters.items())
+    return {name: value.value for name, value in found if value is not None}

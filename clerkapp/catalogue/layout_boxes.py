@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a printed paper looks like (boxes in millimetres), and what is to be printed on it.
+
+All measures are millimetres from the top left corner of the sheet, type sizes are points. Inside a
+``flow`` or ``group`` the second number of ``at`` is the gap to what stands above, and the height is
+the least height: such boxes follow each other downwards and grow with their text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from clerkapp.domain.signature import Stroke
+
+BUILT_IN_KEYS = frozenset({"page.number", "page.count", "content.code"})
+"""Keys that the press itself fills."""
+
+OUTSIDE_KEYS = frozenset({"print.line", "print.copy", "print.void"})
+"""Keys outside the hashed content; where they are not given nothing is printed."""
+
+PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+"""A place in a layout's text that a content key fills."""
+
+
+class Rect(NamedTuple):
+    """A box in millimetres: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to tick: its code and its words."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: width in mm, the words of its head, the key of its cells."""
+
+    head: str
+    width: float
+    source: str
+    bold: bool = False
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One thing on a paper; which attributes a kind takes is told by ``layout_reading``.
+
+    Attributes:
+        kind: What it is, e.g. ``value``, ``choice``, ``signature``.
+        at: Place of the value; the label cell stands directly to its left.
+        id: Name in messages and in tests.
+        source: Content key (``from`` in the file).
+        text: Literal text with ``{key}`` places.
+        label: Words of the label cell; a new line starts the second line.
+        label_width: Width of the label cell.
+        caption: Words inside the box, on top.
+        size: Type size; ``least`` is the smallest that is tried.
+        one_line: Size down to which a name is shrunk before it is broken into lines.
+        align: left, centre or right.
+        valign: top, middle or bottom.
+        tracking: Extra space between characters, mm.
+        pitch: Line pitch as a multiple of the size.
+        indent: First line in, em.
+        flush: Spread full lines to the right edge.
+        border: Whether its edges belong to the grid.
+        groups: Lengths of the groups in which digits are printed.
+        choices: What can be ticked, unless the content brings its own list.
+        module: Width of a barcode module, mm; ``module_dots`` in dots at 203 dpi instead.
+        squares: Number of squares of a ``boxes``.
+        gap: Millimetres before 年, 月 and 日, or between the choices.
+        columns: Columns of a table; ``head_height`` is the height of its head.
+        weight: Line width of a rule, mm; ``dash`` its dashes.
+        on: every, first, again (all but the first) or last page.
+        until: Lower limit of a flow on the last page, ``until_more`` on the others.
+        again_from: Where a flow goes on, on the second page.
+        closing: How many items at the end of a flow stay together.
+        items: Boxes of a flow or group.
+        frame: Whether a group gets an outer frame.
+    """
+
+    kind: str
+    at: Rect
+    id: str = ""
+    source: str = ""
+    text: str = ""
+    label: str = ""
+    label_width: float = 0.0
+    label_size: float = 0.0
+    caption: str = ""
+    caption_size: float = 0.0
+    size: float = 10.0
+    least: float = 0.0
+    one_line: float = 0.0
+    bold: bool = False
+    align: str = "left"
+    valign: str = "middle"
+    tracking: float = 0.0
+    pitch: float = 0.0
+    indent: float = 0.0
+    flush: bool = False
+    border: bool | None = None
+    groups: tuple[int, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    module: float = 0.25
+    module_dots: int = 0
+    squares: int = 0
+    gap: float = 0.0
+    columns: tuple[Column, ...] = ()
+    head_height: float = 0.0
+    weight: float = 0.0
+    dash: tuple[float, ...] = ()
+    on: str = "every"
+    until: float = 0.0
+    until_more: float = 0.0
+    again_from: float = 0.0
+    closing: int = 0
+    items: tuple["Box", ...] = ()
+    frame: bool = False
+
+    def keys(self) -> frozenset[str]:
+        """Return the content keys of its own texts (rows, choices and strokes aside)."""
+        named = set(PLACE.findall(self.text)) | set(PLACE.findall(self.caption))
+        if self.source and self.kind not in ("choice", "table", "signature"):
+            named.add(self.source)
+        return frozenset(named)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One paper: sheet in mm (height 0: as long as its content), outer frames, boxes."""
+
+    code: str
+    version: str
+    title: str
+    width: float
+    height: float
+    frames: tuple[Rect, ...]
+    boxes: tuple[Box, ...]
+
+    def every_box(self) -> Iterator[Box]:
+        """Yield all boxes, those inside flows and groups too."""
+        yield from _every(self.boxes)
+
+    def value_keys(self) -> frozenset[str]:
+        """Return the keys that ``PaperContent.values`` has to bring."""
+        named = {key for box in self.every_box() for key in box.keys()}
+        return frozenset(named) - BUILT_IN_KEYS - OUTSIDE_KEYS
+
+    def choice_keys(self) -> frozenset[str]:
+        """Return the keys that ``PaperContent.chosen`` has to bring."""
+        return self._sources("choice")
+
+    def open_choice_keys(self) -> frozenset[str]:
+        """Return the keys whose list of choices the content has to bring too."""
+        boxes = (box for box in self.every_box() if box.kind == "choice" and not box.choices)
+        return frozenset(box.source for box in boxes)
+
+    def row_keys(self) -> Mapping[str, frozenset[str]]:
+        """Return the keys of ``PaperContent.rows`` with the keys of their cells."""
+        return {
+            box.source: frozenset(column.source for column in box.columns)
+            for box in self.every_box()
+            if box.kind == "table"
+        }
+
+    def signature_keys(self) -> frozenset[str]:
+        """Return the keys of ``PaperContent.strokes`` for which there is a place."""
+        return self._sources("signature")
+
+    def _sources(self, kind: str) -> frozenset[str]:
+        return frozenset(box.source for box in self.every_box() if box.kind == kind and box.source)
+
+
+def _every(boxes: tuple[Box, ...]) -> Iterator[Box]:
+    for box in boxes:
+        yield box
+        yield from _every(box.items)
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """What stands on one paper.
+
+    Attributes:
+        title: Title of the PDF; holds no personal data.
+        author: The office.
+        values: Content key → text; empty text leaves the box empty.
+        chosen: Content key → codes that are ticked.
+        choices: Content key → what can be ticked, where the layout does not list it.
+        rows: Content key → rows of a table.
+        strokes: Content key → what was drawn on the pad, in the signature's box.
+        outside: Texts outside the hashed content: ``print.line``; ``print.copy`` or ``print.void``
+            with a first line and a second line for the mark.
+        not_applicable: Keys that do not apply: ／ is printed.
+        content_code: Eight characters that bind a signature to this content.
+    """
+
+    title: str
+    author: str
+    values: Mapping[str, str] = field(default_factory=_nothing)
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    rows: Mapping[str, tuple[Mapping[str, str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    strokes: Mapping[str, tuple[Stroke, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    outside: Mapping[str, str] = field(default_factory=_nothing)
+    not_applicable: frozenset[str] = frozenset()
+    content_code: str = ""

@@ -1,0 +1,411 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a layout from plain objects, strictly: each mistake says where, what, and what instead."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, cast
+
+from clerkapp.catalogue.layout_boxes import (
+    BUILT_IN_KEYS,
+    PLACE,
+    Box,
+    Choice,
+    Column,
+    Layout,
+    Rect,
+)
+
+Path = tuple[str | int, ...]
+"""Where in a file: keys and positions from the top, e.g. ``("boxes", 3, "at")``."""
+
+
+class LayoutError(Exception):
+    """One mistake in a layout file.
+
+    Attributes:
+        path: Where it is.
+        what: What is wrong.
+        instead: What to write instead.
+    """
+
+    def __init__(self, path: Path, what: str, instead: str) -> None:
+        """Keep where, what, and what to write instead."""
+        super().__init__(f"{what}; {instead}")
+        self.path = path
+        self.what = what
+        self.instead = instead
+
+
+_COMMON = ("kind", "id", "at", "on")
+_LABEL = ("label", "label_width", "label_size", "border")
+_TEXT = (
+    "from", "text", "size", "least", "one_line", "bold", "align", "valign", "tracking", "pitch",
+    "indent", "flush",
+)  # fmt: skip
+_CAPTION = ("caption", "caption_size", "align")
+_KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "value": (*_LABEL, *_TEXT, *_CAPTION),
+        "text": (*_LABEL, *_TEXT, "groups"),
+        "cell": (*_LABEL, *_CAPTION),
+        "section": ("text", "size"),
+        "choice": (*_LABEL, *_CAPTION, "from", "choices", "size", "least", "gap"),
+        "signature": (*_LABEL, *_CAPTION, "from", "size"),
+        "date": (*_LABEL, *_CAPTION, "size", "gap"),
+        "fingerprint": ("caption", "caption_size", "align", "border"),
+        "seal": (*_LABEL, "caption", "from", "text", "size"),
+        "hand": (*_LABEL, *_CAPTION),
+        "boxes": (*_LABEL, *_CAPTION, "squares"),
+        "image": ("from", "text", "size", "least"),
+        "barcode": ("from", "module", "module_dots", "align"),
+        "rule": ("weight", "dash"),
+        "mark": (),
+        "table": ("from", "columns", "head_height", "size", "least"),
+        "group": ("items", "frame"),
+        "flow": ("items", "until", "until_more", "again_from", "closing"),
+    }
+)
+_NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "section": ("text",),
+        "barcode": ("from",),
+        "boxes": ("squares",),
+        "rule": ("weight",),
+        "table": ("from", "columns", "head_height"),
+        "group": ("items",),
+        "flow": ("items",),
+    }
+)
+_ONE_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "align": ("left", "centre", "right"),
+        "valign": ("top", "middle", "bottom"),
+        "on": ("every", "first", "again", "last"),
+    }
+)
+_STRINGS = ("id", "from", "text", "label", "caption", "align", "valign", "on")
+_SWITCHES = ("bold", "flush", "border", "frame")
+_WHOLE = ("module_dots", "squares", "closing")
+_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_LEAST_TYPE = 7.0
+_EDGE = 4.0
+
+
+def part_from(plain: object) -> tuple[Box, ...]:
+    """Return the boxes that several papers share.
+
+    Raises:
+        LayoutError: with the path inside the part's own file.
+    """
+    table = _table(plain, (), ("boxes",), ("boxes",))
+    return _boxes(table["boxes"], ("boxes",))
+
+
+def layout_from(
+    plain: object, parts: Mapping[str, tuple[Box, ...]] = MappingProxyType({})
+) -> Layout:
+    """Return a layout.
+
+    Args:
+        plain: What the file holds.
+        parts: The shared parts by name, see ``part_from``.
+
+    Raises:
+        LayoutError: with the path inside the layout's own file.
+    """
+    allowed = ("layout", "version", "title", "sheet", "frames", "use", "boxes")
+    table = _table(plain, (), allowed, ("layout", "version", "title", "sheet", "boxes"))
+    width, height = _sheet(table["sheet"])
+    frames = tuple(
+        Rect(*_numbers(frame, ("frames", index), 4))
+        for index, frame in enumerate(_list(table.get("frames", []), ("frames",)))
+    )
+    boxes = _used(table.get("use", []), parts) + _boxes(table["boxes"], ("boxes",))
+    own = len(boxes) - len(cast(list[object], table["boxes"]))
+    _check_once(boxes, own)
+    _check_places(boxes, own, width, height)
+    return Layout(
+        code=_string(table["layout"], ("layout",)),
+        version=_string(table["version"], ("version",)),
+        title=_string(table["title"], ("title",)),
+        width=width,
+        height=height,
+        frames=frames,
+        boxes=boxes,
+    )
+
+
+def _sheet(plain: object) -> tuple[float, float]:
+    """Return width and height; a single number is the width of a roll."""
+    if not isinstance(plain, list):
+        return _number(plain, ("sheet",)), 0.0
+    width, height = _numbers(plain, ("sheet",), 2)
+    return width, height
+
+
+def _used(plain: object, parts: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...]:
+    """Return the boxes of the parts that a layout uses, moved down where it says so."""
+    found: list[Box] = []
+    for index, entry in enumerate(_list(plain, ("use",))):
+        path: Path = ("use", index)
+        table = _table(entry, path, ("part", "down"), ("part",))
+        name = _string(table["part"], (*path, "part"))
+        if name not in parts:
+            raise LayoutError((*path, "part"), f"there is no part {name}", _write(name, parts))
+        down = _number(table.get("down", 0), (*path, "down"))
+        found.extend(
+            replace(box, at=box.at._replace(y=round(box.at.y + down, 3))) for box in parts[name]
+        )
+    return tuple(found)
+
+
+def _boxes(plain: object, path: Path, flowing: bool = False) -> tuple[Box, ...]:
+    return tuple(
+        _box(entry, (*path, index), flowing) for index, entry in enumerate(_list(plain, path))
+    )
+
+
+def _box(plain: object, path: Path, flowing: bool) -> Box:
+    if not isinstance(plain, Mapping):
+        raise LayoutError(path, f"a box is a mapping, not {_shown(plain)}", "write kind, at, …")
+    kind = cast(Mapping[str, object], plain).get("kind")
+    if kind not in _KINDS:
+        raise LayoutError(
+            (*path, "kind"), f"there is no kind of box {kind}", _write(str(kind), _KINDS)
+        )
+    kind = str(kind)
+    needed = ("kind", *_NEEDED.get(kind, ())) + (() if kind == "group" else ("at",))
+    table = _table(plain, path, (*_COMMON, *_KINDS[kind]), needed)
+    at = Rect(*_numbers(table.get("at", [0, 0, 0, 0]), (*path, "at"), 4))
+    if at.w < 0 or at.h < 0:
+        raise LayoutError((*path, "at"), "a box cannot be less than nothing", "write [x, y, w, h]")
+    box = Box(kind=kind, at=at, **_attributes(table, path))
+    _check_type(box, path)
+    _check_source(box, path, flowing)
+    return box
+
+
+def _attributes(table: Mapping[str, object], path: Path) -> dict[str, Any]:
+    """Return the attributes of a box, each read as its kind of value."""
+    found: dict[str, Any] = {}
+    for name, plain in table.items():
+        here = (*path, name)
+        if name in ("kind", "at"):
+            continue
+        if name in _ONE_OF and plain not in _ONE_OF[name]:
+            raise LayoutError(
+                here, f"{name} cannot be {_shown(plain)}", f"write one of {_listed(_ONE_OF[name])}"
+            )
+        if name in _STRINGS:
+            found["source" if name == "from" else name] = _string(plain, here)
+        elif name in _SWITCHES:
+            found[name] = _switch(plain, here)
+        elif name in _WHOLE:
+            found[name] = _whole(plain, here)
+        elif name == "items":
+            found[name] = _boxes(plain, here, flowing=True)
+        elif name == "choices":
+            found[name] = _choices(plain, here)
+        elif name == "columns":
+            found[name] = _columns(plain, here)
+        elif name == "groups":
+            found[name] = tuple(_whole(one, here) for one in _list(plain, here))
+        elif name == "dash":
+            found[name] = tuple(_number(one, here) for one in _list(plain, here))
+        else:
+            found[name] = _number(plain, here)
+    return found
+
+
+def _choices(plain: object, path: Path) -> tuple[Choice, ...]:
+    if not isinstance(plain, Mapping) or not plain:
+        raise LayoutError(path, "choices are codes with their words", "write {self: 本人}")
+    table = cast(Mapping[object, object], plain)
+    return tuple(
+        Choice(_string(code, path), _string(text, (*path, str(code))))
+        for code, text in table.items()
+    )
+
+
+def _columns(plain: object, path: Path) -> tuple[Column, ...]:
+    columns: list[Column] = []
+    for index, entry in enumerate(_list(plain, path)):
+        here = (*path, index)
+        allowed = ("head", "width", "from", "bold", "align")
+        table = _table(entry, here, allowed, ("head", "width", "from"))
+        align = table.get("align", "left")
+        if align not in _ONE_OF["align"]:
+            raise LayoutError(
+                (*here, "align"),
+                f"align cannot be {_shown(align)}",
+                f"write one of {_listed(_ONE_OF['align'])}",
+            )
+        columns.append(
+            Column(
+                head=_string(table["head"], (*here, "head")),
+                width=_number(table["width"], (*here, "width")),
+                source=_string(table["from"], (*here, "from")),
+                bold=_switch(table.get("bold", False), (*here, "bold")),
+                align=str(align),
+            )
+        )
+    return tuple(columns)
+
+
+def _check_type(box: Box, path: Path) -> None:
+    """Refuse type that cannot be read, and a least size above the size."""
+    for name, size in (("size", box.size), ("least", box.least), ("one_line", box.one_line)):
+        if 0 < size < _LEAST_TYPE or size < 0:
+            raise LayoutError(
+                (*path, name), f"{size:g} pt cannot be read", f"write {_LEAST_TYPE:g} or more"
+            )
+    for name, size in (("least", box.least), ("one_line", box.one_line)):
+        if size > box.size:
+            raise LayoutError(
+                (*path, name),
+                f"{name} {size:g} is above the size {box.size:g}",
+                f"write {box.size:g} or less",
+            )
+
+
+def _check_source(box: Box, path: Path, flowing: bool) -> None:
+    """Refuse a box that has nothing to print, two things, or a key that cannot be one."""
+    if box.kind in ("value", "text", "seal", "image") and bool(box.source) == bool(box.text):
+        raise LayoutError(
+            path, f"a {box.kind} prints either a key or a text", "write from: KEY or text: WORDS"
+        )
+    if box.kind == "choice" and not box.source and not box.choices:
+        raise LayoutError(
+            path, "there is nothing to choose from", "write from: KEY or choices: {code: words}"
+        )
+    if box.source and not _KEY.fullmatch(box.source):
+        raise LayoutError(
+            (*path, "from"), f"{box.source} is no key", "write one like applicant.name"
+        )
+    rest = PLACE.sub("", box.text + box.caption)
+    if "{" in rest or "}" in rest:
+        raise LayoutError(
+            (*path, "text"), "a brace without its key", "write places like {applicant.name}"
+        )
+    for key in PLACE.findall(box.text + box.caption):
+        if not _KEY.fullmatch(key) and key not in BUILT_IN_KEYS:
+            raise LayoutError(
+                (*path, "text"), f"{key} is no key", "write places like {applicant.name}"
+            )
+    if box.kind in ("flow", "section") and flowing:
+        raise LayoutError(
+            (*path, "kind"), f"a {box.kind} cannot stand in a flow", "write kind: group or text"
+        )
+    if box.kind in ("table", "group") and not flowing:
+        raise LayoutError(
+            (*path, "kind"), f"a {box.kind} stands in a flow", "write it under the items of a flow"
+        )
+
+
+def _check_once(boxes: tuple[Box, ...], own: int) -> None:
+    seen: set[str] = set()
+    for index, box in enumerate(boxes):
+        if box.id and box.id in seen:
+            path: Path = ("boxes", index - own, "id") if index >= own else ("use",)
+            raise LayoutError(path, f"the id {box.id} stands twice", f"write {box.id}_2")
+        seen.add(box.id)
+
+
+def _check_places(boxes: tuple[Box, ...], own: int, width: float, height: float) -> None:
+    """Refuse a box outside the sheet less the 4 mm that no printer reaches."""
+    for index, box in enumerate(boxes):
+        left, top = box.at.x - box.label_width, box.at.y
+        right, bottom = box.at.x + box.at.w, box.at.y + box.at.h
+        edge = 0.0 if box.kind == "rule" else _EDGE
+        out = left < edge or right > width - edge or top < edge - 0.01
+        if out or (height and bottom > height - edge):
+            path: Path = ("boxes", index - own, "at") if index >= own else ("use",)
+            raise LayoutError(
+                path,
+                f"{box.id or box.kind} stands outside the sheet or in its last {edge:g} mm",
+                f"stay within {edge:g}–{width - edge:g} × {edge:g}–{height - edge:g}",
+            )
+
+
+def _table(
+    plain: object, path: Path, allowed: Iterable[str], needed: Iterable[str]
+) -> Mapping[str, object]:
+    if not isinstance(plain, Mapping):
+        raise LayoutError(path, f"a mapping is wanted, not {_shown(plain)}", _listed(needed))
+    table = cast(Mapping[str, object], plain)
+    known = tuple(allowed)
+    for name in table:
+        if name not in known:
+            raise LayoutError(
+                (*path, name), f"the key {name} is not known here", _write(str(name), known)
+            )
+    for name in needed:
+        if name not in table:
+            raise LayoutError(path, f"{name} is missing", f"add {name}: …")
+    return table
+
+
+def _list(plain: object, path: Path) -> list[object]:
+    if not isinstance(plain, list):
+        raise LayoutError(path, f"a list is wanted, not {_shown(plain)}", "write […]")
+    return cast(list[object], plain)
+
+
+def _numbers(plain: object, path: Path, count: int) -> tuple[float, ...]:
+    if not isinstance(plain, list) or len(cast(list[object], plain)) != count:
+        wanted = "[x, y, w, h]" if count == 4 else "[210, 297]"
+        raise LayoutError(
+            path, f"{count} numbers are wanted, not {_shown(plain)}", f"write {wanted}"
+        )
+    return tuple(_number(one, path) for one in cast(list[object], plain))
+
+
+def _number(plain: object, path: Path) -> float:
+    """Return a number; a scalar may come as text, as its type is told by its key."""
+    if isinstance(plain, (int, float)) and not isinstance(plain, bool):
+        return float(plain)
+    if isinstance(plain, str) and _NUMBER.fullmatch(plain):
+        return float(plain)
+    raise LayoutError(path, f"{_shown(plain)} is no number", "write one like 10.5")
+
+
+def _whole(plain: object, path: Path) -> int:
+    number = _number(plain, path)
+    if number < 0 or number != int(number):
+        raise LayoutError(path, f"{_shown(plain)} is no whole number", "write one like 9")
+    return int(number)
+
+
+def _switch(plain: object, path: Path) -> bool:
+    if plain in (True, "true"):
+        return True
+    if plain in (False, "false"):
+        return False
+    raise LayoutError(path, f"{_shown(plain)} is neither true nor false", "write true or false")
+
+
+def _string(plain: object, path: Path) -> str:
+    if isinstance(plain, str) and plain:
+        return plain
+    if isinstance(plain, int) and not isinstance(plain, bool):
+        return str(plain)
+    raise LayoutError(path, f"a text is wanted, not {_shown(plain)}", 'write it as "…"')
+
+
+def _write(name: str, known: Iterable[str]) -> str:
+    """Return the advice to write what was probably meant, or one of all there is."""
+    choices = sorted(known)
+    close = difflib.get_close_matches(name, choices, 1)
+    return f"write {close[0]}" if close else f"write one of {_listed(choices)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _shown(plain: object) -> str:
+    return repr(plain)[:40]

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything about printed layouts under one name: what they are, and how they are read."""
+
+from clerkapp.catalogue.layout_boxes import (
+    BUILT_IN_KEYS,
+    OUTSIDE_KEYS,
+    PLACE,
+    Box,
+    Choice,
+    Column,
+    Layout,
+    PaperContent,
+    Rect,
+)
+from clerkapp.catalogue.layout_reading import LayoutError, layout_from, part_from
+
+__all__ = [
+    "BUILT_IN_KEYS",
+    "OUTSIDE_KEYS",
+    "PLACE",
+    "Box",
+    "Choice",
+    "Column",
+    "Layout",
+    "LayoutError",
+    "PaperContent",
+    "Rect",
+    "layout_from",
+    "part_from",
+]

@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads conditions and refuses those that cannot be right for the fields they look at."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import yaml
+
+from clerkapp.catalogue.conditions import (
+    RECEIVED_ON,
+    All,
+    Any,
+    Before,
+    Condition,
+    Given,
+    InSeason,
+    Is,
+    Not,
+    OneOf,
+    Setting,
+    WithinDaysOf,
+    YoungerThan,
+)
+from clerkapp.catalogue.definitions import ChoiceList, FieldKind, Parameter
+from clerkapp.catalogue.loader_parameters import is_in_force, is_numeric
+from clerkapp.catalogue.reading import (
+    Entry,
+    entry_of,
+    is_whole_number,
+    iso_day,
+    items_of,
+    say_one_of,
+    scalar,
+)
+from clerkapp.catalogue.sources import Node, Source
+
+LONG_TERM = "long_term"
+"""Value of an expiry date that never comes (长期)."""
+
+_TESTS = ("is", "one_of", "given", "before", "younger_than", "within_days_of")
+_KEYS = ("field", *_TESTS, "in_season", "all", "any", "not")
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_LEAP_YEAR = 2024
+_INSTEAD_OF_NONE = "write one of: " + ", ".join((*_TESTS, "in_season", "all", "any", "not"))
+
+
+class FactKind(StrEnum):
+    """What a condition may ask of a fact."""
+
+    DAY = "date"
+    EXPIRY = "expiry date"
+    CODE = "code"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that conditions may look at; codes have a list."""
+
+    kind: FactKind
+    choices: ChoiceList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the conditions of one item may name.
+
+    Attributes:
+        facts: Field ids and derived names.
+        parameters: Dated values.
+        first: First day on which the item is in force.
+        last: Last day, or None.
+    """
+
+    facts: Mapping[str, Fact]
+    parameters: Mapping[str, Parameter]
+    first: date
+    last: date | None
+
+
+def fact_kind(kind: FieldKind) -> FactKind:
+    """Return what a condition may ask of a field of a kind."""
+    if kind in {FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION}:
+        return FactKind.CODE
+    if kind is FieldKind.DATE:
+        return FactKind.DAY
+    return FactKind.EXPIRY if kind is FieldKind.EXPIRY else FactKind.TEXT
+
+
+def read_condition(entry: Entry, key: str, vocabulary: Vocabulary) -> Condition | None:
+    """Read the condition under a key; None if it is not written or cannot be right."""
+    node = entry.values.get(key)
+    return None if node is None else _condition(entry.source, node, vocabulary)
+
+
+def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition | None:
+    entry = entry_of(source, node, "condition", _KEYS)
+    if entry is None:
+        return None
+    heads = [key for key in entry.values if key != "field"]
+    if len(heads) != 1:
+        if len(entry.values) == len(entry.node.value):
+            what = "two predicates in one" if heads else "the predicate is missing"
+            instead = "join them under 'all:' or 'any:'" if heads else _INSTEAD_OF_NONE
+            entry.problem("", f"condition: {what}", instead)
+        return None
+    head = heads[0]
+    if head in _TESTS:
+        return _test(entry, head, vocabulary)
+    if "field" in entry:
+        entry.problem("field", f"condition: {head} takes no field", "take the field out")
+        return None
+    return _compound(entry, head, vocabulary)
+
+
+def _compound(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | None:
+    node = entry.values[head]
+    if head == "in_season":
+        return _season(entry, node)
+    if head == "not":
+        part = _condition(entry.source, node, vocabulary)
+        return None if part is None else Not(part)
+    nodes = items_of(entry.source, node, head)
+    if not nodes and isinstance(node, yaml.SequenceNode):
+        entry.problem(head, f"condition: {head} holds nothing", "write at least one condition")
+    parts = [_condition(entry.source, each, vocabulary) for each in nodes]
+    known = tuple(part for part in parts if part is not None)
+    if not known or len(known) < len(parts):
+        return None
+    return All(known) if head == "all" else Any(known)
+
+
+def _season(entry: Entry, node: Node) -> Condition | None:
+    season = entry_of(entry.source, node, "in_season", ("from", "to"))
+    if season is None:
+        return None
+    ends = [_month_day(season, key) for key in ("from", "to")]
+    first, last = ends
+    return None if first is None or last is None else InSeason(first, last)
+
+
+def _month_day(season: Entry, key: str) -> tuple[int, int] | None:
+    written = season.text(key, example="09-01")
+    day = iso_day(f"{_LEAP_YEAR}-{written}") if _MONTH_DAY.fullmatch(written) else None
+    if day is None:
+        if written:
+            season.problem(
+                key, f"in_season: no year has a day '{written}'", "write month and day as MM-DD"
+            )
+        return None
+    return day.month, day.day
+
+
+def _test(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | None:
+    name = entry.text("field", example="applicant.birth_date")
+    if not name:
+        return None
+    fact = vocabulary.facts.get(name)
+    if fact is None:
+        entry.problem(
+            "field", f"condition: no field '{name}'", say_one_of(name, tuple(vocabulary.facts))
+        )
+        return None
+    return _READERS[head](entry, name, fact, vocabulary)
+
+
+def _read_is(entry: Entry, name: str, fact: Fact, _: Vocabulary) -> Condition | None:
+    value = entry.text("is")
+    return Is(name, value) if _can_be(entry, entry.at("is"), name, fact, value) else None
+
+
+def _read_one_of(entry: Entry, name: str, fact: Fact, _: Vocabulary) -> Condition | None:
+    written = entry.list_of_texts("one_of")
+    if not written and isinstance(entry.at("one_of"), yaml.SequenceNode):
+        entry.problem("one_of", "condition: one_of holds nothing", "write at least one code")
+    fitting = [value for value, node in written if _can_be(entry, node, name, fact, value)]
+    if not fitting or len(fitting) < len(written):
+        return None
+    return OneOf(name, frozenset(fitting))
+
+
+def _can_be(entry: Entry, node: Node, name: str, fact: Fact, value: str) -> bool:
+    if not value:
+        return False
+    if fact.kind is FactKind.EXPIRY and value == LONG_TERM:
+        return True
+    if fact.kind is not FactKind.CODE:
+        entry.source.problem(
+            node,
+            f"condition: {name} is a {fact.kind.value}, which has no codes",
+            f"write {LONG_TERM}, before: or given:"
+            if fact.kind is FactKind.EXPIRY
+            else "ask with given:, or with a predicate for dates",
+        )
+        return False
+    if fact.choices is not None and fact.choices.find(value) is None:
+        codes = tuple(choice.code for choice in fact.choices.entries)
+        entry.source.problem(
+            node,
+            f"condition: '{value}' is not in list {fact.choices.code} of {name}",
+            say_one_of(value, codes),
+        )
+        return False
+    return True
+
+
+def _read_given(entry: Entry, name: str, _: Fact, __: Vocabulary) -> Condition | None:
+    if scalar(entry.source, entry.at("given"), "given") != "true":
+        entry.problem("given", "condition: given takes only true", "write 'given: true'")
+        return None
+    return Given(name)
+
+
+def _read_before(entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary) -> Condition | None:
+    if not _is_day(entry, "field", name, fact, "before", with_expiry=True):
+        return None
+    written = entry.text("before", example=RECEIVED_ON)
+    if not written:
+        return None
+    day = iso_day(written)
+    if day is not None:
+        return Before(name, date=day)
+    other = vocabulary.facts.get(written)
+    if other is None:
+        entry.problem(
+            "before",
+            f"condition: '{written}' is neither a date nor a field",
+            "write YYYY-MM-DD or the id of a date",
+        )
+        return None
+    if not _is_day(entry, "before", written, other, "before", with_expiry=True):
+        return None
+    return Before(name, other=written)
+
+
+def _read_younger_than(
+    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
+) -> Condition | None:
+    fits = _is_day(entry, "field", name, fact, "younger_than", with_expiry=False)
+    years = read_setting(entry, "younger_than", vocabulary)
+    return YoungerThan(name, years) if fits and years is not None else None
+
+
+def _read_within_days_of(
+    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
+) -> Condition | None:
+    fits = _is_day(entry, "field", name, fact, "within_days_of", with_expiry=False)
+    days = read_setting(entry, "within_days_of", vocabulary)
+    return WithinDaysOf(name, days) if fits and days is not None else None
+
+
+def _is_day(
+    entry: Entry, key: str, name: str, fact: Fact, predicate: str, *, with_expiry: bool
+) -> bool:
+    if fact.kind is FactKind.DAY or (with_expiry and fact.kind is FactKind.EXPIRY):
+        return True
+    entry.problem(
+        key,
+        f"condition: {predicate} on {name}, which is a {fact.kind.value}",
+        "name a date, such as applicant.birth_date",
+    )
+    return False
+
+
+def read_setting(entry: Entry, key: str, vocabulary: Vocabulary) -> Setting | None:
+    """Read a whole number or the name of a parameter whose values are whole numbers."""
+    written = entry.text(key, example="10")
+    if not written:
+        return None
+    if is_whole_number(written):
+        return Setting(value=int(written))
+    parameter = vocabulary.parameters.get(written)
+    if parameter is None:
+        entry.problem(
+            key,
+            f"{key}: no parameter '{written}'",
+            "write a whole number, or add parameters/" + written + ".yaml",
+        )
+        return None
+    if not is_numeric(parameter):
+        entry.problem(
+            key,
+            f"{key}: parameter {written} is not always a whole number",
+            "write a number, or name a parameter that holds numbers only",
+        )
+        return None
+    if parameter.values and not is_in_force(parameter, vocabulary.first, vocabulary.last):
+        entry.problem(
+            key,
+            f"{key}: parameter {written} does not hold on every day of the item",
+            f"let its values reach from {vocabulary.first} to {vocabulary.last or 'no end'}",
+        )
+        return None
+    return Setting(parameter=written)
+
+
+_READERS: Mapping[str, Callable[[Entry, str, Fact, Vocabulary], Condition | None]] = {
+    "is": _read_is,
+    "one_of": _read_one_of,
+    "given": _read_given,
+    "before": _read_before,
+    "younger_than": _read_younger_than,
+    "within_days_of": _read_within_days_of,
+}
+
+
+def parameters_of(condition: Condition) -> frozenset[str]:
+    """Name the parameters that a condition looks up."""
+    match condition:
+        case All(parts) | Any(parts):
+            return frozenset[str]().union(*(parameters_of(part) for part in parts))
+        case Not(part):
+            return parameters_of(part)
+        case YoungerThan(_, setting) | WithinDaysOf(_, setting):
+            return frozenset({setting.parameter} - {""})
+        case _:
+            return frozenset()

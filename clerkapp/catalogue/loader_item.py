@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the folder of one service item in one version."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clerkapp.catalogue.definitions import (
+    Authority,
+    ChoiceList,
+    DocumentRule,
+    Eligibility,
+    Parameter,
+    PromiseRule,
+    RefusalReason,
+    ServiceItem,
+    Unit,
+)
+from clerkapp.catalogue.layouts import Layout
+from clerkapp.catalogue.loader_conditions import Vocabulary, read_condition, read_setting
+from clerkapp.catalogue.loader_documents import read_documents
+from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name, require_verified
+from clerkapp.catalogue.loader_papers import load_papers
+from clerkapp.catalogue.reading import Entry, entry_of, say_one_of
+from clerkapp.catalogue.sources import Findings, Source, open_source, relative
+
+_ITEM_KEYS = (
+    "code",
+    "version",
+    "number",
+    "initials",
+    "in_force_from",
+    "in_force_to",
+    "name",
+    "summary",
+    "who",
+    "authority",
+    "channel",
+    "fee",
+    "legal_basis",
+    "eligibility",
+    "promises",
+    "documents",
+    "refusals",
+    "stages",
+    "verified",
+)
+_ELIGIBILITY_KEYS = (
+    "code",
+    "sentence",
+    "basis",
+    "fulfilled_when",
+    "shows",
+    "refuses",
+    "verified",
+)
+_PROMISE_KEYS = ("clock", "name", "start_event", "amount", "unit", "basis", "verified")
+_REFUSAL_KEYS = ("code", "reason", "basis", "where_to")
+_FILES = ("item.yaml", "form.yaml", "materials.yaml")
+_INITIALS = re.compile(r"[a-z0-9]+")
+CLOCKS = ("registration", "card")
+START_EVENTS = ("received", "accepted", "number_known", "card_requested")
+STAGES = (
+    "accepted",
+    "accepted_with_gap",
+    "submitted",
+    "returned",
+    "registered",
+    "payment_confirmed",
+    "card_requested",
+    "in_production",
+    "production_failed",
+    "arrived",
+    "notified",
+    "collected",
+    "returned_uncollected",
+    "archived",
+)
+"""States that a case may have after acceptance, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the items of a folder share."""
+
+    choices: Mapping[str, ChoiceList]
+    parameters: Mapping[str, Parameter]
+    layouts: Mapping[tuple[str, str], Layout]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """An item with the entry that it was read from, for checks across items."""
+
+    entry: Entry
+    item: ServiceItem
+
+
+def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> FoundItem | None:
+    """Read one item's folder; None if it cannot be read at all."""
+    sources = {name: _open(folder, path / name, findings) for name in _FILES}
+    for extra in sorted(path.iterdir()):
+        if extra.name not in _FILES:
+            file = relative(folder, extra)
+            findings.add(file, 1, "nothing reads this file", "keep only " + ", ".join(_FILES))
+    main, form_source, papers_source = (sources[name] for name in _FILES)
+    if main is None or form_source is None or papers_source is None:
+        return None
+    entry = entry_of(main, main.root, "item", _ITEM_KEYS)
+    if entry is None:
+        return None
+    head = ItemHead(
+        entry.day("in_force_from"), entry.day_or_none("in_force_to"), shelf.choices, shelf.parameters
+    )
+    read = load_form(form_source, head)
+    if read is None:
+        return None
+    form, vocabulary = read
+    item = ServiceItem(
+        code=_code(entry, path),
+        version=_version(entry, path),
+        number=entry.number("number"),
+        initials=_initials(entry),
+        in_force_from=head.first,
+        in_force_to=head.last,
+        name=entry.words("name"),
+        summary=entry.words("summary"),
+        who=entry.words("who"),
+        authority=entry.kind("authority", Authority),
+        channel=entry.words("channel"),
+        fee=entry.words("fee"),
+        legal_basis=entry.words("legal_basis"),
+        form=form,
+        papers=load_papers(papers_source, vocabulary),
+        eligibility=tuple(_eligibility(entry, vocabulary)),
+        promises=tuple(_promises(entry, vocabulary)),
+        documents=read_documents(entry, vocabulary, shelf.layouts),
+        refusals=tuple(_refusals(entry)),
+        stages=_stages(entry),
+        verified=entry.flag("verified", True),
+    )
+    return FoundItem(entry, item)
+
+
+def _open(folder: Path, path: Path, findings: Findings) -> Source | None:
+    if not path.is_file():
+        findings.add(relative(folder, path), 1, "the file is missing", f"add {path.name}")
+        return None
+    return open_source(folder, path, findings)
+
+
+def _code(entry: Entry, path: Path) -> str:
+    code = read_name(entry, "code")
+    folder_code = path.name.partition("@")[0]
+    if code and code != folder_code:
+        entry.problem("code", f"code '{code}' is not the folder's", f"write {folder_code}")
+    return code
+
+
+def _version(entry: Entry, path: Path) -> str:
+    version = entry.day("version").isoformat()
+    folder_version = path.name.partition("@")[2]
+    if "version" in entry and folder_version and version != folder_version:
+        entry.problem(
+            "version", f"version {version} is not the folder's", f"write {folder_version}"
+        )
+    return version
+
+
+def _initials(entry: Entry) -> str:
+    initials = entry.text("initials", example="wcnrshbzksl")
+    if initials and _INITIALS.fullmatch(initials) is None:
+        entry.problem("initials", f"initials '{initials}'", "write small letters and digits only")
+    return initials
+
+
+def _eligibility(entry: Entry, vocabulary: Vocabulary) -> Iterator[Eligibility]:
+    codes: set[str] = set()
+    for part in entry.entries("eligibility", _ELIGIBILITY_KEYS):
+        code = read_name(part, "code")
+        if code in codes:
+            part.problem("code", f"condition '{code}' stands twice", "give it another code")
+        codes.add(code)
+        condition = read_condition(part, "fulfilled_when", vocabulary)
+        if "fulfilled_when" not in part:
+            part.missing("fulfilled_when", "{field: …, …}")
+        refuses, verified = part.flag("refuses", False), part.flag("verified", True)
+        if refuses:
+            require_verified(part, "refuses", verified, condition, vocabulary)
+        sentence, basis, shows = part.words("sentence"), part.words("basis"), _shows(part, vocabulary)
+        if condition is not None:
+            yield Eligibility(code, sentence, basis, condition, shows, refuses, verified)
+
+
+def _shows(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
+    names: list[str] = []
+    for name, node in entry.list_of_texts("shows"):
+        if name not in vocabulary.facts:
+            known = tuple(vocabulary.facts)
+            entry.source.problem(node, f"shows: no field '{name}'", say_one_of(name, known))
+        names.append(name)
+    return tuple(names)
+
+
+def _promises(entry: Entry, vocabulary: Vocabulary) -> Iterator[PromiseRule]:
+    clocks: set[str] = set()
+    for part in entry.entries("promises", _PROMISE_KEYS):
+        clock = part.among("clock", CLOCKS)
+        if clock in clocks:
+            part.problem("clock", f"clock '{clock}' stands twice", "keep one promise for a clock")
+        clocks.add(clock)
+        name, event = part.words("name"), part.among("start_event", START_EVENTS)
+        unit, basis = part.kind("unit", Unit), part.words("basis")
+        amount = read_setting(part, "amount", vocabulary)
+        if amount is not None:
+            verified = part.flag("verified", True)
+            yield PromiseRule(clock, name, event, amount, unit, basis, verified)
+
+
+def _refusals(entry: Entry) -> Iterator[RefusalReason]:
+    codes: set[str] = set()
+    for part in entry.entries("refusals", _REFUSAL_KEYS):
+        code = read_name(part, "code")
+        if code in codes:
+            part.problem("code", f"reason '{code}' stands twice", "give it another code")
+        codes.add(code)
+        where_to = part.words("where_to", optional=True)
+        yield RefusalReason(code, part.words("reason"), part.words("basis"), where_to)
+
+
+def _stages(entry: Entry) -> tuple[str, ...]:
+    stages: list[str] = []
+    for stage, node in entry.list_of_texts("stages"):
+        if stage not in STAGES:
+            entry.source.problem(node, f"stages: '{stage}' is not known", say_one_of(stage, STAGES))
+        stages.append(stage)
+    if "stages" not in entry:
+        entry.missing("stages", "[accepted, submitted, registered]")
+    return tuple(stages)

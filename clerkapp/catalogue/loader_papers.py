@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads ``materials.yaml``: the papers that an item may ask for."""
+
+from clerkapp.catalogue.definitions import Paper
+from clerkapp.catalogue.loader_conditions import Vocabulary, parameters_of, read_condition
+from clerkapp.catalogue.loader_form import read_name
+from clerkapp.catalogue.loader_parameters import is_verified
+from clerkapp.catalogue.reading import Entry, entry_of
+from clerkapp.catalogue.sources import Source
+
+_PAPER_KEYS = (
+    "code",
+    "name",
+    "standard",
+    "why",
+    "basis",
+    "issuer",
+    "original",
+    "copies",
+    "electronic",
+    "when",
+    "not_needed",
+    "tolerable",
+    "replaceable",
+    "verified",
+)
+
+
+def load_papers(source: Source, vocabulary: Vocabulary) -> tuple[Paper, ...]:
+    """Read the papers of an item."""
+    entry = entry_of(source, source.root, "materials", ("papers",))
+    if entry is None:
+        return ()
+    papers: list[Paper] = []
+    for part in entry.entries("papers", _PAPER_KEYS):
+        paper = _paper(part, vocabulary)
+        if any(known.code == paper.code for known in papers):
+            part.problem("code", f"paper '{paper.code}' stands twice", "give it another code")
+        papers.append(paper)
+    return tuple(papers)
+
+
+def _paper(entry: Entry, vocabulary: Vocabulary) -> Paper:
+    if "basis" not in entry:
+        entry.problem(
+            "basis",
+            "a paper without a basis",
+            "add 'basis:' with the article that allows asking for it (社会保险经办条例第三十一条)",
+        )
+    paper = Paper(
+        code=read_name(entry, "code"),
+        name=entry.words("name"),
+        standard=entry.words("standard"),
+        why=entry.words("why"),
+        basis=entry.words("basis", optional=True),
+        issuer=entry.words("issuer", optional=True),
+        original=entry.flag("original", True),
+        copies=entry.number("copies", 0),
+        electronic=entry.flag("electronic", False),
+        when=read_condition(entry, "when", vocabulary),
+        not_needed=entry.words("not_needed", optional=True),
+        tolerable=entry.flag("tolerable", False),
+        replaceable=entry.flag("replaceable", False),
+        verified=entry.flag("verified", True),
+    )
+    _check(entry, paper, vocabulary)
+    return paper
+
+
+def _check(entry: Entry, paper: Paper, vocabulary: Vocabulary) -> None:
+    if not paper.original and not paper.copies and not paper.electronic:
+        entry.problem(
+            "original",
+            f"paper {paper.code} asks for nothing",
+            "write original: true, copies: 1 or electronic: true",
+        )
+    if "not_needed" in entry and "when" not in entry:
+        entry.problem("not_needed", "not_needed without when", "add when:, or take it out")
+    if paper.verified and paper.when is not None:
+        for name in sorted(parameters_of(paper.when)):
+            if not is_verified(vocabulary.parameters[name]):
+                entry.problem(
+                    "when", f"parameter {name} is not verified", "add verified: false to the paper"
+                )

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the dated local values of ``forms/parameters/`` and the years of ``forms/calendars/``."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from clerkapp.catalogue.definitions import Parameter, ParameterValue
+from clerkapp.catalogue.reading import Entry, entry_of, is_whole_number, iso_day
+from clerkapp.catalogue.sources import Findings, open_source
+from clerkapp.domain.deadlines import HolidayTable, HolidayYear
+
+_KEYS = ("name", "meaning", "values")
+_VALUE_KEYS = ("value", "from", "to", "basis", "checked_on", "verified")
+_YEAR_KEYS = ("year", "source", "published", "holidays", "working_days")
+_ONE_DAY = timedelta(days=1)
+
+
+def load_parameters(folder: Path, findings: Findings) -> dict[str, Parameter]:
+    """Read every parameter; the file's name is the parameter's name."""
+    parameters: dict[str, Parameter] = {}
+    for path in sorted((folder / "parameters").glob("*.yaml")):
+        source = open_source(folder, path, findings)
+        entry = source and entry_of(source, source.root, "parameter", _KEYS)
+        if entry is None:
+            continue
+        name = entry.text("name", example=path.stem)
+        if name and name != path.stem:
+            entry.problem("name", f"name '{name}' is not the file's", f"write {path.stem}")
+        parameters[path.stem] = Parameter(path.stem, entry.words("meaning"), _values(entry))
+    return parameters
+
+
+def _values(entry: Entry) -> tuple[ParameterValue, ...]:
+    parts = list(entry.entries("values", _VALUE_KEYS))
+    values = [_value(part) for part in parts]
+    if "values" in entry and not values:
+        entry.problem("values", "values: no value", "write at least one value with its dates")
+    for before, after, part in zip(values, values[1:], parts[1:], strict=False):
+        _check_succession(before, after, part)
+    return tuple(values)
+
+
+def _value(part: Entry) -> ParameterValue:
+    holds_from, holds_to = part.day("from"), part.day_or_none("to")
+    if holds_to is not None and holds_to < holds_from:
+        part.problem("to", f"to: {holds_to} lies before from", "write a later day")
+    if "verified" not in part:
+        part.missing("verified", "false")
+    return ParameterValue(
+        value=part.text("value", example="10"),
+        holds_from=holds_from,
+        holds_to=holds_to,
+        basis=part.words("basis"),
+        checked_on=part.day("checked_on"),
+        verified=part.flag("verified", False),
+    )
+
+
+def _check_succession(before: ParameterValue, after: ParameterValue, part: Entry) -> None:
+    if before.holds_to is None or after.holds_from <= before.holds_to:
+        part.problem(
+            "from",
+            f"overlaps the value from {before.holds_from}",
+            f"end that value with 'to: {after.holds_from - _ONE_DAY}'"
+            if after.holds_from > before.holds_from
+            else "write the values in order of their days, oldest first",
+        )
+    elif after.holds_from > before.holds_to + _ONE_DAY:
+        part.problem(
+            "from",
+            f"no value from {before.holds_to + _ONE_DAY} to {after.holds_from - _ONE_DAY}",
+            f"write 'from: {before.holds_to + _ONE_DAY}'",
+        )
+
+
+def is_numeric(parameter: Parameter) -> bool:
+    """Say whether every value of a parameter is a whole number."""
+    return all(is_whole_number(value.value) for value in parameter.values)
+
+
+def is_verified(parameter: Parameter) -> bool:
+    """Say whether every value of a parameter has been verified."""
+    return all(value.verified for value in parameter.values)
+
+
+def is_in_force(parameter: Parameter, first: date, last: date | None) -> bool:
+    """Say whether a parameter without gaps holds on every day from ``first`` on."""
+    end = parameter.values[-1].holds_to
+    if parameter.values[0].holds_from > first:
+        return False
+    return end is None or (last is not None and last <= end)
+
+
+def load_holidays(folder: Path, findings: Findings) -> HolidayTable:
+    """Read the years whose notices are at hand."""
+    years: list[HolidayYear] = []
+    for path in sorted((folder / "calendars").glob("*.yaml")):
+        source = open_source(folder, path, findings)
+        entry = source and entry_of(source, source.root, "calendar", _YEAR_KEYS)
+        if entry is not None:
+            year = _year(entry, path.stem)
+            if year is not None:
+                years.append(year)
+    return HolidayTable(tuple(years))
+
+
+def _year(entry: Entry, stem: str) -> HolidayYear | None:
+    year = entry.text("year", example=stem)
+    if year and year != stem:
+        entry.problem("year", f"year {year} is not the file's", f"write {stem}")
+        return None
+    seen: dict[date, str] = {}
+    days = {key: _days(entry, key, stem, seen) for key in ("holidays", "working_days")}
+    return HolidayYear(
+        year=int(stem) if is_whole_number(stem) else 0,
+        source=entry.text("source", example="国务院办公厅…通知"),
+        holidays=frozenset(days["holidays"]),
+        working_days=frozenset(days["working_days"]),
+        published=entry.flag("published", True),
+    )
+
+
+def _days(entry: Entry, key: str, year: str, seen: dict[date, str]) -> Sequence[date]:
+    found: list[date] = []
+    for written, node in entry.list_of_texts(key):
+        day = iso_day(written)
+        problem = _wrong_day(written, day, year, seen)
+        if problem is not None:
+            entry.source.problem(node, *problem)
+        elif day is not None:
+            seen[day] = key
+            found.append(day)
+    return found
+
+
+def _wrong_day(
+    written: str, day: date | None, year: str, seen: Mapping[date, str]
+) -> tuple[str, str] | None:
+    if day is None:
+        return f"'{written}' is no date", "write a day that exists as YYYY-MM-DD"
+    if str(day.year) != year:
+        return f"{day} does not lie in {year}", f"move it to {day.year}.yaml"
+    if day in seen:
+        return f"{day} stands already under {seen[day]}", "keep it once"
+    return None

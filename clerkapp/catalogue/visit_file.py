@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counter visits written down in a file, to be performed without a window."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+from clerkapp.catalogue.reading import Entry, entry_of, items_of
+from clerkapp.catalogue.sources import CatalogueError, Findings, Node, Source, open_list
+from clerkapp.domain.papers import PaperCheck, Verdict
+from clerkapp.domain.signature import Manner, Signer
+
+
+class Outcome(StrEnum):
+    """How the visit ends: accepted, told what is missing, refused, withdrawn, left as a draft."""
+
+    ACCEPT = "accept"
+    NOTICE = "notice"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitScript:
+    """One visit as a file tells it.
+
+    Attributes:
+        item: Code of the service item.
+        on: Aware date and time of the visit.
+        answers: Field id → value as a clerk would type it.
+        papers: What was found; a paper that is not named is complete.
+        signer: Who signs; None takes the person who came.
+        manner: How it is signed.
+        witness: Witness of a fingerprint.
+        outcome: How the visit ends.
+        reason: Reason code of a refusal, or the reason of a withdrawal.
+    """
+
+    item: str
+    on: datetime
+    answers: Mapping[str, str]
+    papers: Mapping[str, PaperCheck] = field(default_factory=dict[str, PaperCheck])
+    signer: Signer | None = None
+    manner: Manner = Manner.PAPER
+    witness: str = ""
+    outcome: Outcome = Outcome.ACCEPT
+    reason: str = ""
+
+
+VISIT_KEYS = ("item", "on", "answers", "papers", "sign", "outcome", "reason")
+PAPER_KEYS = ("original", "copies", "pages", "electronic", "held", "verdict", "remark")
+SIGN_KEYS = ("by", "manner", "witness")
+MOMENT = "2026-11-24 10:30"
+
+
+def read_visits(path: Path, zone: tzinfo) -> tuple[VisitScript, ...]:
+    """Read a file of visits; times without a zone are taken in ``zone``.
+
+    Raises:
+        CatalogueError: One line per problem, as ``file:line: what; what to write instead``.
+    """
+    findings = Findings()
+    source = open_list(path, findings)
+    scripts: tuple[VisitScript, ...] = ()
+    if source is not None:
+        entries = (
+            entry_of(source, node, "visit", VISIT_KEYS)
+            for node in items_of(source, source.root, "visits")
+        )
+        scripts = tuple(_visit(entry, zone) for entry in entries if entry is not None)
+    if findings.problems:
+        raise CatalogueError(findings.sorted())
+    return scripts
+
+
+def _visit(entry: Entry, zone: tzinfo) -> VisitScript:
+    sign = _part(entry, "sign", SIGN_KEYS)
+    return VisitScript(
+        item=entry.text("item", example="minor_card"),
+        on=_moment(entry, zone),
+        answers=_answers(entry),
+        papers={check.paper: check for check in _papers(entry)},
+        signer=sign.kind("by", Signer) if sign and "by" in sign else None,
+        manner=sign.kind("manner", Manner, Manner.PAPER) if sign else Manner.PAPER,
+        witness=sign.text("witness", "") if sign else "",
+        outcome=entry.kind("outcome", Outcome, Outcome.ACCEPT),
+        reason=entry.text("reason", ""),
+    )
+
+
+def _part(entry: Entry, key: str, keys: tuple[str, ...]) -> Entry | None:
+    return entry_of(entry.source, entry.at(key), key, keys) if key in entry else None
+
+
+def _moment(entry: Entry, zone: tzinfo) -> datetime:
+    written = entry.text("on", example=MOMENT)
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        if written:
+            entry.problem("on", f"on: '{written}' is no date and time", f"write it as {MOMENT}")
+        return datetime(2000, 1, 1, tzinfo=zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _answers(entry: Entry) -> dict[str, str]:
+    if "answers" not in entry:
+        entry.missing("answers", "{applicant.name: …}")
+        return {}
+    pairs = _pairs(entry.source, entry.at("answers"), "answers")
+    return {name: node.value for name, node in pairs if isinstance(node, yaml.ScalarNode)}
+
+
+def _papers(entry: Entry) -> list[PaperCheck]:
+    if "papers" not in entry:
+        return []
+    checks: list[PaperCheck] = []
+    for code, node in _pairs(entry.source, entry.at("papers"), "papers"):
+        paper = entry_of(entry.source, node, code, PAPER_KEYS)
+        if paper is not None:
+            checks.append(_check(code, paper))
+    return checks
+
+
+def _check(code: str, paper: Entry) -> PaperCheck:
+    return PaperCheck(
+        paper=code,
+        original=paper.flag("original", default=False),
+        copies=paper.number("copies", 0),
+        pages=paper.number("pages", 0),
+        electronic=paper.flag("electronic", default=False),
+        held=paper.flag("held", default=False),
+        verdict=paper.kind("verdict", Verdict) if "verdict" in paper else None,
+        remark=paper.text("remark", ""),
+    )
+
+
+def _pairs(source: Source, node: Node, name: str) -> list[tuple[str, Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        source.problem(node, f"{name}: not a mapping", f"write {name} as 'key: value' lines")
+        return []
+    return [(key.value, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]

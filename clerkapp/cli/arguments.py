@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands and their options."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+DESCRIPTION = "The counter of a street social-security centre. Without a command: the window."
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    root = argparse.ArgumentParser(prog="clerkapp", description=DESCRIPTION)
+    root.set_defaults(command="")
+    _common(root, suppress=False)
+    commands = root.add_subparsers(metavar="COMMAND")
+    items = _command(commands, "items", "the catalogue in force, with fields, papers, documents")
+    items.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="day, YYYY-MM-DD")
+    items.add_argument("--json", action="store_true", help="print JSON")
+    check = _command(commands, "check-forms", "lint definitions; exit 1 with a line per problem")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="folder of definitions")
+    visit = _command(commands, "visit", "perform the counter visits of a file")
+    visit.add_argument("file", type=Path, metavar="FILE.yaml")
+    visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="where PDFs go")
+    find = _command(commands, "find", "search cases by number, name, initials, last digits, phone")
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    find.add_argument("--json", action="store_true", help="print JSON")
+    show = _command(commands, "show", "one case whole")
+    show.add_argument("number", metavar="NUMBER")
+    show.add_argument("--json", action="store_true", help="print JSON")
+    printing = _command(commands, "print", "write one document of a case as PDF")
+    printing.add_argument("number", metavar="NUMBER")
+    printing.add_argument("--document", required=True, metavar="KIND", help="slip, notice, …")
+    printing.add_argument("--out", type=Path, required=True, metavar="FILE")
+    printing.add_argument(
+        "--reason", default="", metavar="TEXT", help="lost, damaged, unclear or office"
+    )
+    _command(commands, "doctor", "what is wrong on this computer and what to do")
+    return root
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_text: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.set_defaults(command=name)
+    _common(command, suppress=True)
+    return command
+
+
+def _common(target: argparse.ArgumentParser, *, suppress: bool) -> None:
+    """Add the options that stand before or after the command alike."""
+    missing = argparse.SUPPRESS if suppress else None
+    target.add_argument("--data", type=Path, default=missing, metavar="DIR", help="data folder")
+    target.add_argument("--clerk", default=missing, metavar="NAME", help="who signs in")
+    target.add_argument(
+        "--password-fd", type=int, default=missing, metavar="N", help="read the password there"
+    )
+    target.add_argument("--language", choices=("zh", "en"), default=missing, help="of messages")

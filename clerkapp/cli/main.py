@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the command line's words to a signed-in desk, and from errors to exit codes."""
+
+import argparse
+import getpass
+import os
+import sys
+
+from clerkapp.bootstrap import Counter, open_counter, program_folder, words_in
+from clerkapp.catalogue.sources import CatalogueError
+from clerkapp.cli import commands, doctor
+from clerkapp.cli.arguments import parser
+from clerkapp.domain.office import Office
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.roles import Clerk
+from clerkapp.presentation.sentences import error_sentence
+from clerkapp.presentation.words import Words
+from clerkapp.services.desk import Desk
+from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up, sign_in
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; without one, open the window in this process's place."""
+    arguments = parser().parse_args(argv)
+    if not arguments.command:
+        options = ["--data", str(arguments.data)] if arguments.data else []
+        os.execv(sys.executable, [sys.executable, "-m", "clerkapp", *options])
+    words = words_in(arguments.language or "zh")
+    try:
+        return _run(arguments, words)
+    except ClerkError as error:
+        return _say(words, error, commands.TRADE_SAYS_NO)
+    except OutsideError as error:
+        return _say(words, error, commands.OUTSIDE_FAILED)
+    except CatalogueError as error:
+        print(error, file=sys.stderr)
+        return commands.TRADE_SAYS_NO
+
+
+def _run(arguments: argparse.Namespace, words: Words) -> int:
+    if arguments.command == "check-forms":
+        return commands.check_forms(arguments.folder or program_folder("forms"), words)
+    if arguments.command == "doctor":
+        return doctor.doctor(arguments.data, words)
+    with open_counter(arguments.data) as counter:
+        if arguments.command == "items":
+            return commands.items(counter, arguments, words)
+        desk = _desk(counter, arguments, words)
+        match arguments.command:
+            case "visit":
+                return commands.visit(desk, arguments, words)
+            case "find":
+                return commands.find(desk, arguments, words)
+            case "show":
+                return commands.show(desk, arguments, words)
+            case _:
+                return commands.print_document(desk, arguments)
+
+
+def _say(words: Words, error: ClerkError | OutsideError, code: int) -> int:
+    what, do = error_sentence(words, error)
+    where = f" [{error.field}]" if isinstance(error, ClerkError) and error.field else ""
+    print(f"{what}{where} {do}".rstrip(), file=sys.stderr)
+    return code
+
+
+def _desk(counter: Counter, arguments: argparse.Namespace, words: Words) -> Desk:
+    """Sign the clerk in; on an empty data folder ``visit`` first makes the example office."""
+    password = _password(arguments, words)
+    if counter.vault.is_new():
+        return _example_desk(counter, arguments, words, password)
+    clerks = counter.vault.clerks()
+    named = [c for c in clerks if c.name == arguments.clerk] if arguments.clerk else clerks
+    if len(named) != 1:
+        raise ClerkError("login.no_such_clerk")
+    clerk, office = sign_in(counter.vault, counter.clock, named[0].id, password)
+    return counter.desk(clerk, office)
+
+
+def _example_desk(
+    counter: Counter, arguments: argparse.Namespace, words: Words, password: str
+) -> Desk:
+    if arguments.command != "visit":
+        raise ClerkError("office.missing")
+    name = arguments.clerk or words("cli.example_clerk")
+    start = FirstStart(EXAMPLE_OFFICE, name, password)
+    made: tuple[Clerk, str] = set_up(counter.vault, counter.clock, start, counter.new_id())
+    clerk, recovery = made
+    office: Office = EXAMPLE_OFFICE
+    print(words("cli.example_office", office=office.name, code=recovery), file=sys.stderr)
+    return counter.desk(clerk, office)
+
+
+def _password(arguments: argparse.Namespace, words: Words) -> str:
+    """Read the password from the descriptor or the terminal, never from the arguments."""
+    if arguments.password_fd is None:
+        return getpass.getpass(words("cli.password"))
+    with os.fdopen(arguments.password_fd, encoding="utf-8") as stream:
+        return stream.readline().rstrip("\r\n")

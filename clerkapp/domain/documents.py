@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A document that the counter made: its record, and how its printing went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PrintState(StrEnum):
+    """What is known about a print; *printed* only when the queue or the clerk said so."""
+
+    NOT_PRINTED = "not_printed"
+    HANDED_OVER = "handed_over"
+    PRINTED = "printed"
+    FAILED = "failed"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """One copy of one paper.
+
+    Attributes:
+        id: UUIDv7.
+        case_id: The case it belongs to.
+        kind: Document kind of the item, e.g. ``registration_form``, ``slip``, ``notice``.
+        layout: Code of the layout, with its version in ``layout_version``.
+        sha256: Hex digest of the PDF.
+        copy: 1 for the first print, 2 and later are 补打.
+        reason: Why it was printed again; empty for copy 1.
+        content_code: Eight characters on papers that are signed; else empty.
+        letter_number: 文号 of a letter; else empty.
+        state: How its printing went.
+        printer: Queue that took it; empty when none did.
+        made_at: When the PDF was made.
+        clerk_id: Who made it.
+        void: True when a newer content replaced it.
+    """
+
+    id: str
+    case_id: str
+    kind: str
+    layout: str
+    layout_version: str
+    sha256: str
+    copy: int
+    made_at: datetime
+    clerk_id: str
+    reason: str = ""
+    content_code: str = ""
+    letter_number: str = ""
+    state: PrintState = PrintState.NOT_PRINTED
+    printer: str = ""
+    void: bool = False
+
+
+class Delivery(StrEnum):
+    """How a letter reached the applicant (送达): signed for, refused before a witness, posted."""
+
+    SIGNED = "signed"
+    REFUSED = "refused"
+    POSTED = "posted"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice, refusal or withdrawal: what it said and how it was delivered.
+
+    Attributes:
+        id: UUIDv7.
+        case_id: The case.
+        kind: ``notice``, ``refusal`` or ``withdrawal``.
+        number: 文号.
+        made_at: When it was made.
+        clerk_id: Who made it.
+        reason: The reason as the applicant reads it (refusal, second notice).
+        basis: Article that decides.
+        delivery: None until recorded.
+        delivered_at: When 签收 was recorded.
+        witness: Name of the witness, if receipt was refused.
+    """
+
+    id: str
+    case_id: str
+    kind: str
+    number: str
+    made_at: datetime
+    clerk_id: str
+    reason: str = ""
+    basis: str = ""
+    delivery: Delivery | None = None
+    delivered_at: datetime | None = None
+    witness: str = ""

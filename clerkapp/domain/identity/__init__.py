@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Identity numbers: read what was typed, say what is wrong, derive what they tell, mask them."""
+
+from clerkapp.domain.identity.documents import DocumentType
+from clerkapp.domain.identity.masking import mask_number, mask_phone, tail
+from clerkapp.domain.identity.places import is_known_division, place_of
+from clerkapp.domain.identity.reading import NumberReading, read_number
+from clerkapp.domain.identity.text import normalise_number
+
+__all__ = [
+    "DocumentType",
+    "NumberReading",
+    "is_known_division",
+    "mask_number",
+    "mask_phone",
+    "normalise_number",
+    "place_of",
+    "read_number",
+    "tail",
+]

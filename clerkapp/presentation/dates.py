@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dates that a case is promised, each with its start event, basis and 预计."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerkapp.catalogue.definitions import PromiseRule, ServiceItem
+from clerkapp.domain.case import Promise
+from clerkapp.presentation.words import Words
+from clerkapp.services.judgement import PromiseOffer
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """One clock.
+
+    Attributes:
+        name: What it is called.
+        due: The day, ISO.
+        provisional: Whether 预计 stands beside it.
+        start: From which event it runs.
+        basis: Sentence with the article.
+        unverified: Whether 待核实 stands beside it.
+    """
+
+    name: str
+    due: str
+    provisional: bool
+    start: str
+    basis: str
+    unverified: bool
+
+
+def offered_dates(words: Words, offers: tuple[PromiseOffer, ...]) -> tuple[DateRow, ...]:
+    """Return the dates that acceptance today would give."""
+    return tuple(_row(words, offer.rule, offer.promise) for offer in offers)
+
+
+def promised_dates(
+    words: Words, item: ServiceItem, promises: tuple[Promise, ...]
+) -> tuple[DateRow, ...]:
+    """Return the dates that were given at acceptance."""
+    rules = {rule.clock: rule for rule in item.promises}
+    return tuple(_row(words, rules[p.clock], p) for p in promises if p.clock in rules)
+
+
+def _row(words: Words, rule: PromiseRule, promise: Promise) -> DateRow:
+    return DateRow(
+        name=rule.name.in_language(words.language),
+        due=promise.due_on.isoformat(),
+        provisional=promise.provisional,
+        start=words(f"date.start.{promise.start_event}"),
+        basis=rule.basis.in_language(words.language),
+        unverified=not rule.verified,
+    )
+
+
+def month_day(day: date) -> str:
+    """Return a day of this year as lists write it: 11-24."""
+    return f"{day:%m-%d}"

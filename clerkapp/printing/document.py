@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes pages of drawings as one PDF: same pages, same bytes."""
+
+import zlib
+from collections.abc import Iterable
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFPage,
+    PDFResourceDictionary,
+    PDFStream,
+)
+
+from clerkapp.printing.drawings import (
+    MIDDLE,
+    POINT,
+    Bars,
+    Drawing,
+    Frame,
+    Page,
+    Polyline,
+    Rule,
+    TextLine,
+    UprightText,
+)
+from clerkapp.printing.fonts import FontChain, tightening
+from clerkapp.printing.lines import pieces
+from clerkapp.printing.subset import Subset
+
+_FIRST_FILL_IN = 2
+_FILL_IN_STROKE = 0.09 / POINT
+"""HanaMinB is thinner than Noto Sans SC: this outline makes it as dark as its neighbours."""
+
+
+def write_pdf(pages: Iterable[Page], fonts: FontChain, title: str, author: str) -> bytes:
+    """Return the PDF of the pages."""
+    document = PDFDocument(invariant=1, lang="zh-CN", pdfVersion=(1, 5))
+    document.info.title = title
+    document.info.author = author
+    document.info.creator = "clerkapp"
+    document.info.subject = title
+    catalog = document.Catalog
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    writer = _Writer(fonts)
+    for page in pages:
+        sheet = PDFPage()
+        sheet.Resources = PDFResourceDictionary()
+        sheet.Resources.basicFonts()
+        sheet.pagewidth = round(page.width / POINT, 3)
+        sheet.pageheight = round(page.height / POINT, 3)
+        content = writer.content(page)
+        document.signature.update(content)
+        sheet.Contents = PDFStream(
+            PDFDictionary({"Filter": PDFName("FlateDecode")}), zlib.compress(content) + b"\n"
+        )
+        document.addPage(sheet)
+    for number, subset in sorted(writer.subsets.items()):
+        subset.embed(document, f"F{number}")
+    return document.GetPDFData(None)
+
+
+class _Writer:
+    """Turns drawings into the operators of a page (PDF 32000-1 annex A)."""
+
+    def __init__(self, fonts: FontChain) -> None:
+        self._fonts = fonts
+        self.subsets: dict[int, Subset] = {}
+        self._height = 0.0
+
+    def content(self, page: Page) -> bytes:
+        self._height = page.height
+        marks = [self._mark(drawing) for drawing in page.drawings]
+        return "\n".join(["1 J 1 j", *marks, ""]).encode("ascii")
+
+    def _mark(self, drawing: Drawing) -> str:
+        match drawing:
+            case TextLine():
+                return self._text(drawing)
+            case UprightText():
+                return self._upright(drawing)
+            case Rule():
+                return self._rule(drawing)
+            case Frame():
+                x, y, w, h = drawing.at
+                return (
+                    f"0 J 0 j {_pt(drawing.weight)} w {_pt(x)} {self._up(y + h)} {_pt(w)} {_pt(h)}"
+                    " re S 1 J 1 j"
+                )
+            case Polyline():
+                points = [f"{_pt(x)} {self._up(y)}" for x, y in drawing.points]
+                return f"{_pt(drawing.weight)} w {points[0]} m {' l '.join(points[1:])} l S"
+            case Bars():
+                return self._bars(drawing)
+
+    def _up(self, y: float) -> str:
+        """Return a height in points from the bottom edge, as PDF measures it."""
+        return f"{(self._height - y) / POINT:.2f}"
+
+    def _rule(self, rule: Rule) -> str:
+        line = (
+            f"{_pt(rule.weight)} w {_pt(rule.x1)} {self._up(rule.y1)} m"
+            f" {_pt(rule.x2)} {self._up(rule.y2)} l S"
+        )
+        if not rule.dash:
+            return f"0 J {line} 1 J"
+        return f"0 J [{' '.join(_pt(part) for part in rule.dash)}] 0 d {line} [] 0 d 1 J"
+
+    def _bars(self, bars: Bars) -> str:
+        """Draw whole runs of modules in a space where one unit is one module."""
+        runs: list[str] = []
+        start = 0
+        for run in _runs(bars.pattern):
+            if run[0] == "1":
+                runs.append(f"{start} 0 {len(run)} 1 re")
+            start += len(run)
+        bottom = (self._height - bars.y - bars.height) / POINT
+        return (
+            f"q {bars.module / POINT:.5f} 0 0 {bars.height / POINT:.4f}"
+            f" {bars.x / POINT:.4f} {bottom:.4f} cm {' '.join(runs)} f Q"
+        )
+
+    def _text(self, line: TextLine) -> str:
+        """Show a line, one operator for each run of characters from the same face."""
+        parts: list[str] = []
+        run: list[str] = []
+        font = -1
+        x = start = line.x
+        em = line.size * POINT
+        gaps = _gaps(line.text) if line.spread else frozenset[int]()
+        before = ""
+        for index, char in enumerate(line.text):
+            glyph = self._fonts.glyph(char, line.bold)
+            if glyph is None:
+                continue
+            shift = tightening(before, char) * em
+            if index in gaps:
+                shift -= line.spread
+            if glyph.font != font:
+                if run:
+                    parts.append(self._run(line, font, start, run))
+                run, font = [], glyph.font
+                start = x - shift
+            elif shift:
+                run.append(f">{shift / em * 1000:.0f}<")
+            run.append(f"{self._subset(font).code(char, glyph.glyph):04X}")
+            x += glyph.advance * em + line.tracking - shift
+            before = char
+        if run:
+            parts.append(self._run(line, font, start, run))
+        shown = "\n".join(parts)
+        return _as_one_text(line.text, shown) if line.tracking else shown
+
+    def _upright(self, text: UprightText) -> str:
+        em = text.size * POINT
+        lines: list[str] = []
+        for index, char in enumerate(text.text):
+            left = text.middle - self._fonts.width(char, text.bold) * em / 2
+            baseline = text.y + (index + 0.5) * text.step + MIDDLE * em
+            lines.append(self._text(TextLine(left, baseline, char, text.size, text.bold)))
+        return _as_one_text(text.text, "\n".join(lines))
+
+    def _subset(self, font: int) -> Subset:
+        found = self.subsets.get(font)
+        if found is None:
+            found = self.subsets[font] = Subset(self._fonts.file(font))
+        return found
+
+    def _run(self, line: TextLine, font: int, x: float, codes: list[str]) -> str:
+        shown = "".join(codes)
+        tracking = f"{_pt(line.tracking)} Tc " if line.tracking else ""
+        untrack = " 0 Tc" if line.tracking else ""
+        show = f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj"
+        if font >= _FIRST_FILL_IN:
+            show = f"{_FILL_IN_STROKE:.3f} w 2 Tr {show} 0 Tr"
+        return (
+            f"BT /F{font} {line.size:g} Tf {tracking}{_pt(x)} {self._up(line.baseline)} Td"
+            f" {show}{untrack} ET"
+        )
+
+
+def _as_one_text(text: str, shown: str) -> str:
+    """Mark what is set with wide spaces, so that it is extracted as one text (PDF §14.9.4)."""
+    actual = text.encode("utf-16-be").hex().upper()
+    return f"/Span <</ActualText <FEFF{actual}>>> BDC\n{shown}\nEMC"
+
+
+def _gaps(text: str) -> frozenset[int]:
+    """Return where a flush line may be spread: before each piece but the first."""
+    places: set[int] = set()
+    position = 0
+    for piece in pieces(text):
+        if position:
+            places.add(position)
+        position += len(piece)
+    return frozenset(places)
+
+
+def _runs(pattern: str) -> list[str]:
+    runs: list[str] = []
+    for module in pattern:
+        if runs and runs[-1][0] == module:
+            runs[-1] += module
+        else:
+            runs.append(module)
+    return runs
+
+
+def _pt(millimetres: float) -> str:
+    return f"{millimetres / POINT:.2f}"

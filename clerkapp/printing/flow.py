@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lets boxes follow each other downwards, over as many pages as they need."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from clerkapp.catalogue.layouts import Box, Column, Rect
+from clerkapp.domain.problems import ClerkError
+from clerkapp.printing.drawings import POINT
+from clerkapp.printing.filling import Filling, does_not_fit
+from clerkapp.printing.setting import LOOSE, Measures, Placing, set_text
+from clerkapp.printing.sheet import VALUE_AIR, Sheet, inner, measures_of
+
+_ROW_AIR = 2.6
+
+Draw = Callable[[Sheet, Box, Rect], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is never split: a box, a group or one row of a table.
+
+    Attributes:
+        gap: Space above it in mm, dropped at the head of a page.
+        row: The row of a table that it is; nothing for its head or for any other box.
+    """
+
+    box: Box
+    gap: float
+    height: float
+    row: Mapping[str, str] | None = None
+
+
+class Flow:
+    """Measures the items of a flow and puts them on pages."""
+
+    def __init__(self, filling: Filling, draw: Draw) -> None:
+        """Take the content and what draws a single box."""
+        self._filling = filling
+        self._draw = draw
+
+    def pages(self, flow: Box) -> list[list[Piece]]:
+        """Return the pieces of each page.
+
+        Raises:
+            ClerkError: ``print.does_not_fit`` when one piece is higher than a page.
+        """
+        pieces = self._pieces(flow.items)
+        if not flow.until:
+            return [pieces]
+        tail = len(pieces) - len(self._pieces(flow.items[len(flow.items) - flow.closing :]))
+        pages: list[list[Piece]] = []
+        start = 0
+        while True:
+            top = flow.again_from if pages else flow.at.y
+            rest = _with_head(pieces, start)
+            if _height(rest) <= flow.until - top:
+                return [*pages, rest]
+            taken = self._filled(pieces, start, min(tail, len(pieces) - 1), flow, top)
+            if taken == start:
+                raise does_not_fit(pieces[start].box)
+            pages.append(_with_head(pieces[:taken], start))
+            start = taken
+
+    def _filled(self, pieces: list[Piece], start: int, end: int, flow: Box, top: float) -> int:
+        """Return how far the pieces go on a page that is not the last one."""
+        taken = start
+        room = flow.until_more - top
+        while taken < end and _height(_with_head(pieces[: taken + 1], start)) <= room:
+            taken += 1
+        # A table's head never stands alone at the foot of a page.
+        while taken > start and _is_head(pieces[taken - 1]):
+            taken -= 1
+        return taken
+
+    def draw(self, sheet: Sheet, flow: Box, pieces: list[Piece], top: float) -> float:
+        """Draw the pieces of one page and return where they end."""
+        y = top
+        table_top: float | None = None
+        for index, piece in enumerate(pieces):
+            y += piece.gap if index else 0.0
+            at = Rect(piece.box.at.x, y, piece.box.at.w, piece.height)
+            if piece.box.kind == "table":
+                table_top = y if table_top is None else table_top
+                self._draw_row(sheet, piece, at)
+                following = pieces[index + 1] if index + 1 < len(pieces) else None
+                if following is None or following.box is not piece.box:
+                    sheet.page.frames.append(Rect(at.x, table_top, at.w, y + at.h - table_top))
+                    table_top = None
+            elif piece.box.kind == "group":
+                self._draw_group(sheet, piece.box, at)
+            else:
+                self._draw(sheet, replace(piece.box, at=at), at)
+            y += piece.height
+        return y
+
+    def _draw_group(self, sheet: Sheet, group: Box, at: Rect) -> None:
+        inside = sheet if group.frame else sheet.without_borders()
+        self.draw(inside, group, self._pieces(group.items), at.y)
+        if group.frame:
+            sheet.page.frames.append(at)
+
+    def _draw_row(self, sheet: Sheet, piece: Piece, at: Rect) -> None:
+        table = piece.box
+        x = at.x
+        for column in table.columns:
+            cell = Rect(x, at.y, column.width, at.h)
+            sheet.page.cells.append(cell)
+            if piece.row is None:
+                measures = Measures(table.size, table.least or table.size, bold=True, pitch=1.2)
+                sheet.text(table, column.head, measures, inner(cell, 0.5), Placing("centre"))
+            else:
+                text = self._cell(table, column, piece.row)
+                measures = _cell_measures(table, column)
+                sheet.text(table, text, measures, inner(cell), Placing(column.align))
+            x += column.width
+
+    def _pieces(self, items: tuple[Box, ...]) -> list[Piece]:
+        pieces: list[Piece] = []
+        for box in items:
+            if box.kind == "table":
+                pieces.extend(self._table(box))
+            elif box.kind == "mark" and not self._marked():
+                continue
+            else:
+                pieces.append(Piece(box, box.at.y, self._box_height(box)))
+        return pieces
+
+    def _marked(self) -> bool:
+        return bool(self._filling.value("print.copy") or self._filling.value("print.void"))
+
+    def _box_height(self, box: Box) -> float:
+        """Return the height of a box: at least its own, more when its text asks for it."""
+        if box.kind == "group":
+            return _height(self._pieces(box.items))
+        if box.kind not in ("value", "text") or not self._filling.applies(box):
+            return box.at.h
+        text = self._filling.text(box)
+        if not text:
+            return box.at.h
+        measures = measures_of(box)
+        width = box.at.w if box.kind == "text" else inner(box.at).w
+        setting = set_text(text, self._filling.fonts, measures, width, None)
+        if setting is None:
+            raise does_not_fit(box)
+        air = VALUE_AIR if box.kind == "value" else 0.0
+        return max(box.at.h, setting.height + air)
+
+    def _table(self, table: Box) -> list[Piece]:
+        key = table.source
+        if key not in self._filling.content.rows:
+            raise ClerkError("print.missing_value", field=key)
+        pieces = [Piece(table, table.at.y, table.head_height)]
+        for row in self._filling.content.rows[key]:
+            height = table.at.h
+            for column in table.columns:
+                height = max(height, self._cell_height(table, column, row))
+            pieces.append(Piece(table, 0.0, height, row))
+        return pieces
+
+    def _cell_height(self, table: Box, column: Column, row: Mapping[str, str]) -> float:
+        text = self._cell(table, column, row)
+        if not text:
+            return 0.0
+        measures = _cell_measures(table, column)
+        width = column.width - 3.0
+        setting = set_text(text, self._filling.fonts, measures, width, None)
+        if setting is None:
+            raise ClerkError("print.does_not_fit", field=f"{table.source}.{column.source}")
+        return len(setting.lines) * table.size * POINT * LOOSE + _ROW_AIR
+
+    def _cell(self, table: Box, column: Column, row: Mapping[str, str]) -> str:
+        field = f"{table.source}.{column.source}"
+        if column.source not in row:
+            raise ClerkError("print.missing_value", field=field)
+        self._filling.fonts.check(row[column.source], field)
+        return row[column.source]
+
+
+def _cell_measures(table: Box, column: Column) -> Measures:
+    return Measures(table.size, table.size, bold=column.bold, pitch=LOOSE)
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.box.kind == "table" and piece.row is None
+
+
+def _with_head(pieces: list[Piece], start: int) -> list[Piece]:
+    """Return the pieces from one on, under a repeated head where they begin inside a table."""
+    rest = pieces[start:]
+    if rest and rest[0].row is not None:
+        head = Piece(rest[0].box, 0.0, rest[0].box.head_height)
+        return [head, *rest]
+    return rest
+
+
+def _height(pieces: list[Piece]) -> float:
+    total = sum(piece.gap + piece.height for piece in pieces)
+    return total - pieces[0].gap if pieces else 0.0

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The chain of fonts in which papers are set, and what it can and cannot print.
+
+Noto Sans SC in two weights comes first, then HanaMinB for the planes beyond it, then what an office
+has dropped into its data folder: together the first two hold all 87,887 Han characters of GB 18030
+as published in 2022.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clerkapp.domain.problems import ClerkError
+from clerkapp.printing.fontfile import FontFile
+from clerkapp.printing.fontstore import unpacked
+
+REGULAR, BOLD = 0, 1
+
+_CLOSING = frozenset("、。，．；：！？）》」』】〕〉”’")
+_OPENING = frozenset("（《「『【〔〈“‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as it is printed: number of its font in the chain, glyph, advance in em."""
+
+    font: int
+    glyph: int
+    advance: float
+
+
+class FontChain:
+    """Regular and bold face, and the faces that fill in what they lack.
+
+    A face beyond the first two is opened only when a character asks for it.
+    """
+
+    def __init__(
+        self, regular: Path, bold: Path, further: Sequence[Callable[[], Path]] = ()
+    ) -> None:
+        """Open the two weights; ``further`` say where the other faces are, in their order."""
+        self._files: dict[int, FontFile] = {REGULAR: FontFile(regular), BOLD: FontFile(bold)}
+        self._further = tuple(further)
+        self._known: tuple[dict[str, Glyph | None], dict[str, Glyph | None]] = ({}, {})
+        self._printable = {"\n"}
+
+    @classmethod
+    def shipped(cls, fonts: Path, cache: Path, own: Path | None = None) -> "FontChain":
+        """Return the chain of the fonts that come with the program.
+
+        Args:
+            fonts: The directory ``resources/fonts``.
+            cache: Where HanaMinB is unpacked at the first need.
+            own: A folder in which an office keeps further TrueType fonts, by name.
+        """
+        further: list[Callable[[], Path]] = [
+            lambda: unpacked(fonts / "HanaMinB.ttf.xz", fonts / "README.md", cache)
+        ]
+        for path in sorted(own.glob("*.ttf")) if own is not None and own.is_dir() else ():
+            further.append(lambda path=path: path)
+        return cls(fonts / "NotoSansSC-Regular.ttf", fonts / "NotoSansSC-Bold.ttf", tuple(further))
+
+    def file(self, font: int) -> FontFile:
+        """Return a face of the chain by its number."""
+        found = self._files.get(font)
+        if found is None:
+            found = self._files[font] = FontFile(self._further[font - 2]())
+        return found
+
+    def glyph(self, char: str, bold: bool = False) -> Glyph | None:
+        """Return how a character is printed, or nothing if no face has it."""
+        known = self._known[bold]
+        if char not in known:
+            known[char] = self._search(char, bold)
+        return known[char]
+
+    def _search(self, char: str, bold: bool) -> Glyph | None:
+        chain = ((BOLD,) if bold else (REGULAR,)) + tuple(range(2, 2 + len(self._further)))
+        for font in chain:
+            face = self.file(font)
+            glyph = face.glyph(char)
+            if glyph:
+                return Glyph(font, glyph, face.advance(glyph) / face.units)
+        return None
+
+    def check(self, text: str, field: str) -> None:
+        """Refuse a text that cannot be printed as it stands.
+
+        Raises:
+            ClerkError: ``print.control_character`` or ``print.no_glyph``, naming the character.
+        """
+        for char in text:
+            if char in self._printable:
+                continue
+            if unicodedata.category(char) in ("Cc", "Cf", "Cs"):
+                raise ClerkError(
+                    "print.control_character", field=field, code_point=code_point(char)
+                )
+            if self.glyph(char) is None:
+                raise ClerkError(
+                    "print.no_glyph", field=field, character=char, code_point=code_point(char)
+                )
+            self._printable.add(char)
+
+    def bold_throughout(self, text: str) -> bool:
+        """Tell whether the bold face has every character, so that a name is never half bold."""
+        return all(self._files[BOLD].glyph(char) for char in text if char != "\n")
+
+    def width(self, text: str, bold: bool = False) -> float:
+        """Return the width of one line in em."""
+        total = 0.0
+        before = ""
+        for char in text:
+            glyph = self.glyph(char, bold)
+            if glyph is not None:
+                total += glyph.advance
+            total -= tightening(before, char)
+            before = char
+        return total
+
+
+def tightening(before: str, char: str) -> float:
+    """Return the em taken out between two full-width marks that meet (《…》（… and the like)."""
+    if before in _CLOSING and (char in _CLOSING or char in _OPENING):
+        return 0.5
+    if before in _OPENING and char in _OPENING:
+        return 0.5
+    return 0.0
+
+
+def code_point(char: str) -> str:
+    """Return the code point as one writes it: U+20BB7."""
+    return f"U+{ord(char):04X}"

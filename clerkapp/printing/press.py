@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Composes a layout with its content into pages and prints them as one PDF."""
+
+from collections.abc import Callable, Mapping
+
+from clerkapp.catalogue.layouts import Box, Layout, PaperContent, Rect
+from clerkapp.printing import boxes, places
+from clerkapp.printing.document import write_pdf
+from clerkapp.printing.drawings import Page
+from clerkapp.printing.filling import Filling
+from clerkapp.printing.flow import Flow, Piece
+from clerkapp.printing.fonts import FontChain
+from clerkapp.printing.grid import rule_cells
+from clerkapp.printing.sheet import Sheet
+
+_ROLL_END = 5.0
+"""Blank paper after the last line of a roll, mm."""
+
+_DRAWN: Mapping[str, Callable[[Sheet, Box, Rect], None]] = {
+    "value": boxes.draw_value,
+    "text": boxes.draw_text,
+    "cell": boxes.draw_cell,
+    "section": boxes.draw_section,
+    "choice": boxes.draw_choice,
+    "barcode": boxes.draw_barcode,
+    "rule": boxes.draw_rule,
+    "signature": places.draw_signature,
+    "hand": places.draw_hand,
+    "date": places.draw_date,
+    "fingerprint": places.draw_fingerprint,
+    "seal": places.draw_seal,
+    "boxes": places.draw_boxes,
+    "image": places.draw_image,
+    "mark": places.draw_mark,
+}
+
+
+class ReportlabPress:
+    """Draws a layout with its content as one PDF; same input, same bytes."""
+
+    def __init__(self, fonts: FontChain) -> None:
+        """Take the fonts in which every paper is set."""
+        self._fonts = fonts
+
+    def compose(self, layout: Layout, content: PaperContent) -> bytes:
+        """Return the PDF.
+
+        Raises:
+            ClerkError: ``print.missing_value``, ``print.does_not_fit``, ``print.no_glyph``,
+                ``print.control_character`` or ``print.unknown_choice``, naming the field.
+        """
+        pages = self.pages(layout, content)
+        return write_pdf(pages, self._fonts, content.title, content.author)
+
+    def pages(self, layout: Layout, content: PaperContent) -> list[Page]:
+        """Return what is drawn on each page."""
+        flow = next((box for box in layout.boxes if box.kind == "flow"), None)
+        filling = Filling(content, self._fonts)
+        parts = Flow(filling, _draw).pages(flow) if flow is not None else [[]]
+        pages: list[Page] = []
+        for number in range(1, len(parts) + 1):
+            filling = Filling(content, self._fonts, number, len(parts))
+            pages.append(_page(layout, filling, flow, parts[number - 1]))
+        return pages
+
+
+def _page(layout: Layout, filling: Filling, flow: Box | None, pieces: list[Piece]) -> Page:
+    page = Page(layout.width, layout.height)
+    sheet = Sheet(page, filling)
+    last = filling.number == filling.count
+    if last:
+        page.frames.extend(layout.frames)
+    for box in layout.boxes:
+        if box.kind != "flow" and _stands_on(box, filling.number, last):
+            _draw(sheet, box, box.at)
+    if flow is not None:
+        top = flow.at.y if filling.number == 1 else flow.again_from
+        end = Flow(filling, _draw).draw(sheet, flow, pieces, top)
+        page.height = page.height or end + _ROLL_END
+    rule_cells(page)
+    return page
+
+
+def _stands_on(box: Box, number: int, last: bool) -> bool:
+    return {
+        "every": True,
+        "first": number == 1,
+        "again": number > 1,
+        "last": last,
+    }[box.on]
+
+
+def _draw(sheet: Sheet, box: Box, at: Rect) -> None:
+    _DRAWN[box.kind](sheet, box, at)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands on a document, as bytes, so that a further copy says exactly the same."""
+
+import json
+from dataclasses import asdict
+
+from clerkapp.catalogue.layouts import Choice, PaperContent
+from clerkapp.domain.signature import Point
+
+
+def content_record(content: PaperContent) -> bytes:
+    """Return the content as canonical JSON; what stands outside the hash is left out."""
+    record = {
+        "title": content.title,
+        "author": content.author,
+        "values": dict(content.values),
+        "chosen": {key: sorted(codes) for key, codes in content.chosen.items()},
+        "choices": {
+            key: [[choice.code, choice.text] for choice in choices]
+            for key, choices in content.choices.items()
+        },
+        "rows": {key: [dict(row) for row in rows] for key, rows in content.rows.items()},
+        "strokes": {
+            key: [[asdict(point) for point in stroke] for stroke in strokes]
+            for key, strokes in content.strokes.items()
+        },
+        "not_applicable": sorted(content.not_applicable),
+        "content_code": content.content_code,
+    }
+    return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+
+
+def content_from_record(record: bytes) -> PaperContent:
+    """Return the content that was recorded."""
+    said = json.loads(record)
+    return PaperContent(
+        title=said["title"],
+        author=said["author"],
+        values=said["values"],
+        chosen={key: frozenset(codes) for key, codes in said["chosen"].items()},
+        choices={
+            key: tuple(Choice(code, text) for code, text in choices)
+            for key, choices in said["choices"].items()
+        },
+        rows={key: tuple(rows) for key, rows in said["rows"].items()},
+        strokes={
+            key: tuple(tuple(Point(**point) for point in stroke) for stroke in strokes)
+            for key, strokes in said["strokes"].items()
+        },
+        not_applicable=frozenset(said["not_applicable"]),
+        content_code=said["content_code"],
+    )

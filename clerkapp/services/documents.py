@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making a document: layout and content become one stored PDF with its record."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from clerkapp.catalogue.layouts import Layout, PaperContent
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.numbers import content_code
+from clerkapp.domain.problems import ClerkError
+from clerkapp.domain.signature import Stroke
+from clerkapp.services.casework import item_of
+from clerkapp.services.content_record import content_from_record, content_record
+from clerkapp.services.desk import Desk
+from clerkapp.services.paper_content import LetterWords, content_of
+from clerkapp.services.ports import UnitOfWork
+
+REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
+    {"lost": "遗失", "damaged": "破损", "unclear": "不清", "office": "存档"}
+)
+"""Closed list of reasons for a further copy, in at most four characters: papers are Chinese."""
+
+
+def make_document(
+    desk: Desk,
+    work: UnitOfWork,
+    case: Case,
+    kind: str,
+    *,
+    letter: LetterWords | None = None,
+    roll: bool = False,
+    strokes: tuple[Stroke, ...] = (),
+) -> PrintedDocument:
+    """Draw a document of a case and store it, in the running transaction.
+
+    Raises:
+        ClerkError: ``document.none`` when the item does not print this kind; the press's codes.
+    """
+    try:
+        rule = item_of(desk, case).document(kind)
+    except KeyError:
+        raise ClerkError("document.none", kind=kind) from None
+    layout = desk.catalogue.newest_layout(rule.roll if roll and rule.roll else rule.layout)
+    content = content_of(desk, case, layout, letter)
+    if rule.signed:
+        content = replace(content, content_code=code_of(layout, content))
+    if strokes:
+        content = replace(content, strokes={_signing_place(case): strokes})
+    content = replace(content, outside={"print.line": print_line(desk, 1)})
+    return _stored(desk, work, case, kind, layout, content, letter)
+
+
+def _signing_place(case: Case) -> str:
+    return (
+        "signature.agent" if case.answers.get("visit.visitor") == "agent" else "signature.applicant"
+    )
+
+
+def _stored(
+    desk: Desk,
+    work: UnitOfWork,
+    case: Case,
+    kind: str,
+    layout: Layout,
+    content: PaperContent,
+    letter: LetterWords | None,
+) -> PrintedDocument:
+    pdf = desk.press.compose(layout, content)
+    document = PrintedDocument(
+        id=desk.new_id(),
+        case_id=case.id,
+        kind=kind,
+        layout=layout.code,
+        layout_version=layout.version,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        copy=1,
+        made_at=desk.now(),
+        clerk_id=desk.clerk.id,
+        content_code=content.content_code,
+        letter_number=letter.number if letter else "",
+    )
+    work.add_document(document, pdf, content_record(content))
+    return document
+
+
+def make_copy(
+    desk: Desk, work: UnitOfWork, original: PrintedDocument, copy: int, reason: str
+) -> PrintedDocument:
+    """Draw a further copy of a document: same layout version, same content, marked 补打."""
+    layout = desk.catalogue.layouts[original.layout, original.layout_version]
+    content = replace(
+        content_from_record(work.content(original.id)),
+        outside={
+            "print.line": print_line(desk, copy),
+            "print.copy": f"补打　第 {copy} 次\n{desk.today():%Y-%m-%d}　{REPRINT_REASONS[reason]}",
+        },
+    )
+    pdf = desk.press.compose(layout, content)
+    document = replace(
+        original,
+        id=desk.new_id(),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        copy=copy,
+        reason=reason,
+        made_at=desk.now(),
+        clerk_id=desk.clerk.id,
+        state=PrintState.NOT_PRINTED,
+        printer="",
+    )
+    work.add_document(document, pdf, content_record(content))
+    return document
+
+
+def code_of(layout: Layout, content: PaperContent) -> str:
+    """Return the content code: eight characters of the hash over all that the paper says.
+
+    The print line, the 补打 mark and strokes are outside, so that a second copy and the signed
+    copy bear the same code as the one that was read.
+    """
+    said = {
+        "layout": [layout.code, layout.version],
+        "values": {key: content.values[key] for key in sorted(content.values)},
+        "chosen": {key: sorted(codes) for key, codes in sorted(content.chosen.items())},
+        "rows": {key: [dict(row) for row in rows] for key, rows in sorted(content.rows.items())},
+        "not_applicable": sorted(content.not_applicable),
+    }
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return content_code(hashlib.sha256(text.encode()).digest())
+
+
+def print_line(desk: Desk, copy: int) -> str:
+    """Return the line that says when, where, by whom and which copy was printed."""
+    now = desk.now()
+    return (
+        f"打印：{now:%Y-%m-%d %H:%M}　{desk.office.counter} 号窗口　{desk.clerk.name}　第 {copy} 份"
+    )

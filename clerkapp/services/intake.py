@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Intake 登记: a draft from the first answer, kept at every field that is left."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from clerkapp.catalogue.definitions import ServiceItem
+from clerkapp.domain.case import Case, Override
+from clerkapp.domain.problems import ClerkError
+from clerkapp.domain.roles import SERVES_THE_COUNTER, Role
+from clerkapp.domain.states import ANSWERS_MAY_CHANGE, CaseStatus
+from clerkapp.services.casework import (
+    judgement_of,
+    keep,
+    moved,
+    numbered,
+    with_void_signatures,
+)
+from clerkapp.services.desk import Desk
+from clerkapp.services.judgement import OVERRIDABLE
+
+
+def opening_answers(item: ServiceItem) -> dict[str, str]:
+    """Return the answers that a form opens with."""
+    return {field.id: field.default for field in item.form.fields if field.default}
+
+
+def start_draft(
+    desk: Desk, item_code: str, answers: Mapping[str, str], received_on: date | None = None
+) -> Case:
+    """Make the row of a new case; called when the first field has been left.
+
+    Raises:
+        ClerkError: ``item.not_in_force`` or ``case.not_your_role``.
+    """
+    if desk.clerk.role not in SERVES_THE_COUNTER:
+        raise ClerkError("case.not_your_role", role=desk.clerk.role.value)
+    day = received_on or desk.today()
+    item = desk.catalogue.item_on(item_code, day)
+    now = desk.now()
+    case = Case(
+        id=desk.new_id(),
+        item=item.code,
+        item_version=item.version,
+        status=CaseStatus.DRAFT,
+        received_on=day,
+        opened_at=now,
+        clerk_id=desk.clerk.id,
+        changed_at=now,
+        answers=MappingProxyType(dict(answers)),
+    )
+    with desk.work() as work:
+        work.add_case(case)
+        work.record(desk.entry("start_draft", case.id))
+        work.commit()
+    return case
+
+
+def save_answers(desk: Desk, case_id: str, answers: Mapping[str, str]) -> Case:
+    """Keep the answers as they stand; a signed one that changed voids the signature.
+
+    Raises:
+        ClerkError: ``case.closed`` when nothing may change any more.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        if before.status not in ANSWERS_MAY_CHANGE:
+            raise ClerkError("case.closed")
+        after = with_void_signatures(desk, replace(before, answers=MappingProxyType(dict(answers))))
+        if before.status is CaseStatus.SIGNED and after.signature is None:
+            after = moved(desk, after, CaseStatus.AWAITING_SIGNATURE)
+        if after == before:
+            return before
+        if after.signatures != before.signatures:
+            work.void_documents(case_id, "registration_form")
+        kept = keep(desk, work, before, after, "save_answers")
+        work.commit()
+    return kept
+
+
+def override_answer(desk: Desk, case_id: str, field: str, code: str, reason: str) -> Case:
+    """Let an answer pass that no check accepts, on a supervisor's word with a reason.
+
+    Raises:
+        ClerkError: ``override.needs_supervisor``, ``override.needs_reason``,
+            ``override.not_possible``.
+    """
+    if desk.clerk.role is not Role.SUPERVISOR:
+        raise ClerkError("override.needs_supervisor", field=field)
+    if not reason.strip():
+        raise ClerkError("override.needs_reason", field=field)
+    if code not in OVERRIDABLE:
+        raise ClerkError("override.not_possible", field=field)
+    with desk.work() as work:
+        before = work.case(case_id)
+        passed = Override(
+            field, code, before.answers.get(field, ""), reason, desk.clerk.id, desk.now()
+        )
+        after = replace(before, overrides=(*before.overrides, passed))
+        kept = keep(desk, work, before, after, "override_answer", reason)
+        work.commit()
+    return kept
+
+
+def hand_to_review(desk: Desk, case_id: str) -> Case:
+    """End intake: the case takes its number and waits for the review of its papers.
+
+    Raises:
+        ClerkError: ``intake.has_errors`` or ``intake.has_gaps``, naming the first field.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        if before.status is not CaseStatus.DRAFT:
+            return before
+        judgement = judgement_of(desk, before)
+        if judgement.errors:
+            raise ClerkError("intake.has_errors", field=judgement.errors[0].field)
+        if judgement.empty:
+            raise ClerkError("intake.has_gaps", field=judgement.empty[0])
+        after = moved(desk, numbered(desk, work, before), CaseStatus.IN_REVIEW)
+        kept = keep(desk, work, before, after, "hand_to_review")
+        work.commit()
+    return kept

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What follows from the answers: visible fields, problems, papers, conditions and dates.
+
+A pure function of the definitions and the answers, so that the window asks it at every field and
+the store never keeps what can be derived.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.conditions import RECEIVED_ON, age_on, holds
+from clerkapp.catalogue.definitions import (
+    Eligibility,
+    Field,
+    Need,
+    Paper,
+    PromiseRule,
+    ServiceItem,
+    Unit,
+)
+from clerkapp.domain.case import Override, Promise
+from clerkapp.domain.deadlines import add_calendar_days, add_working_days
+from clerkapp.domain.problems import FieldProblem, Severity
+from clerkapp.services.answers import read_answer
+
+CHECK = "check."
+"""Prefix of problem codes whose sentence stands in the item's form, not in the word lists."""
+
+OVERRIDABLE = frozenset({"identity.check_digit"})
+"""Problems that history knows exceptions for: old cards bear wrong check digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNeed:
+    """A paper of the item and whether these circumstances ask for it (None: not known yet)."""
+
+    paper: Paper
+    needed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
+    """A condition of the item and whether it is fulfilled (None: not known yet)."""
+
+    rule: Eligibility
+    fulfilled: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOffer:
+    """A clock of the item with the date it gives if it started on the day of judgement."""
+
+    rule: PromiseRule
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Everything that follows from one set of answers on one day.
+
+    Attributes:
+        facts: Answers as read, with what derives from them.
+        sections: Ids of the sections that apply.
+        visible: Ids of the fields that apply, in reading order.
+        problems: Errors and warnings in reading order.
+        empty: Required fields that are still empty, in reading order.
+        papers: Papers of the item that the answers ask for, might ask for, or excuse.
+        eligibility: Conditions with their result.
+        promises: Dates.
+    """
+
+    facts: Mapping[str, str]
+    sections: frozenset[str]
+    visible: tuple[str, ...]
+    problems: tuple[FieldProblem, ...]
+    empty: tuple[str, ...]
+    papers: tuple[PaperNeed, ...]
+    eligibility: tuple[ConditionResult, ...]
+    promises: tuple[PromiseOffer, ...]
+
+    @property
+    def errors(self) -> tuple[FieldProblem, ...]:
+        """Return the problems that block the next step."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def needed_papers(self) -> tuple[Paper, ...]:
+        """Return the papers to ask for; one that may be needed is asked for."""
+        return tuple(need.paper for need in self.papers if need.needed is not False)
+
+
+def judge(
+    catalogue: Catalogue,
+    item: ServiceItem,
+    answers: Mapping[str, str],
+    received_on: date,
+    overrides: tuple[Override, ...] = (),
+) -> Judgement:
+    """Judge the answers of one case on its day of judgement."""
+    parameters = catalogue.parameters_on(received_on)
+    facts, problems = _read_all(catalogue, item, answers, received_on)
+    sections = frozenset(
+        section.id
+        for section in item.form.sections
+        if section.when is None or holds(section.when, facts, parameters) is not False
+    )
+    shown = [
+        field
+        for section in item.form.sections
+        if section.id in sections
+        for field in section.fields
+        if field.when is None or holds(field.when, facts, parameters) is not False
+    ]
+    visible = {field.id for field in shown}
+    problems += _cross_checks(item, facts, parameters, visible)
+    return Judgement(
+        facts=MappingProxyType(facts),
+        sections=sections,
+        visible=tuple(field.id for field in shown),
+        problems=_settled(problems, shown, answers, overrides),
+        empty=tuple(
+            field.id
+            for field in shown
+            if field.need is Need.REQUIRED and not answers.get(field.id, "").strip()
+        ),
+        papers=_papers(item, facts, parameters),
+        eligibility=tuple(
+            ConditionResult(rule, holds(rule.fulfilled_when, facts, parameters))
+            for rule in item.eligibility
+        ),
+        promises=tuple(
+            PromiseOffer(rule, promise_from(catalogue, rule, received_on, received_on))
+            for rule in item.promises
+        ),
+    )
+
+
+def read_derived(
+    catalogue: Catalogue, item: ServiceItem, answers: Mapping[str, str], received_on: date
+) -> Mapping[str, str]:
+    """Return the answers with every fact that derives from them."""
+    return _read_all(catalogue, item, answers, received_on)[0]
+
+
+def promise_from(
+    catalogue: Catalogue, rule: PromiseRule, start: date, received_on: date
+) -> Promise:
+    """Return the date that a clock gives when its start event falls on ``start``."""
+    days = rule.amount.resolve(catalogue.parameters_on(received_on))
+    count = add_working_days if rule.unit is Unit.WORKING_DAYS else add_calendar_days
+    due = count(start, days, catalogue.holidays)
+    return Promise(rule.clock, rule.start_event, due.on, due.provisional)
+
+
+def _read_all(
+    catalogue: Catalogue, item: ServiceItem, answers: Mapping[str, str], received_on: date
+) -> tuple[dict[str, str], list[FieldProblem]]:
+    facts = {RECEIVED_ON: received_on.isoformat()}
+    derived: dict[str, str] = {}
+    problems: list[FieldProblem] = []
+    for field in item.form.fields:
+        text = answers.get(field.id, "")
+        reading = read_answer(catalogue, field, text, answers, received_on)
+        problems.extend(reading.problems)
+        if reading.value:
+            facts[field.id] = reading.value
+        person = field.id.partition(".")[0]
+        derived |= {f"{person}.{name}": value for name, value in reading.derived.items()}
+    # What the number says outweighs what may have been typed before the number was known.
+    facts |= derived
+    _add_ages(facts, received_on, {problem.field for problem in problems})
+    return facts, problems
+
+
+def _add_ages(facts: dict[str, str], received_on: date, doubtful: set[str]) -> None:
+    for person in ("applicant", "guardian", "agent"):
+        born = facts.get(f"{person}.birth_date", "")
+        if not born or f"{person}.birth_date" in doubtful:
+            facts.pop(f"{person}.birth_date", None)
+            continue
+        facts[f"{person}.age"] = str(age_on(date.fromisoformat(born), received_on))
+
+
+def _cross_checks(
+    item: ServiceItem, facts: Mapping[str, str], parameters: Mapping[str, str], visible: set[str]
+) -> list[FieldProblem]:
+    found: list[FieldProblem] = []
+    for check in item.form.checks:
+        if check.field in visible and holds(check.wrong_when, facts, parameters) is True:
+            severity = check.severity if check.verified else Severity.WARNING
+            found.append(FieldProblem(CHECK + check.code, check.field, severity))
+    return found
+
+
+def _settled(
+    problems: list[FieldProblem],
+    shown: list[Field],
+    answers: Mapping[str, str],
+    overrides: tuple[Override, ...],
+) -> tuple[FieldProblem, ...]:
+    """Order problems as the form is read and soften those that a supervisor let pass."""
+    order = {field.id: place for place, field in enumerate(shown)}
+    passed = {(o.field, o.code) for o in overrides if answers.get(o.field, "") == o.value}
+    kept = [
+        FieldProblem(p.code, p.field, Severity.WARNING, p.params)
+        if (p.field, p.code) in passed
+        else p
+        for p in problems
+        if p.field in order
+    ]
+    return tuple(sorted(kept, key=lambda p: (order[p.field], p.severity is not Severity.ERROR)))
+
+
+def _papers(
+    item: ServiceItem, facts: Mapping[str, str], parameters: Mapping[str, str]
+) -> tuple[PaperNeed, ...]:
+    needs = (
+        PaperNeed(paper, True if paper.when is None else holds(paper.when, facts, parameters))
+        for paper in item.papers
+    )
+    return tuple(n for n in needs if n.needed is not False or n.paper.not_needed.zh)

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding cases: the search box, the work list, one case whole."""
+
+from dataclasses import dataclass
+
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import Letter, PrintedDocument
+from clerkapp.domain.numbers import CaseNumber
+from clerkapp.domain.states import CaseStatus
+from clerkapp.services.casework import judgement_of
+from clerkapp.services.desk import Desk
+from clerkapp.services.judgement import Judgement
+from clerkapp.services.ports import CaseRow
+
+ROWS_SHOWN = 8
+"""Rows of the search box's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with all that a page shows of it."""
+
+    case: Case
+    judgement: Judgement
+    documents: tuple[PrintedDocument, ...]
+    letters: tuple[Letter, ...]
+
+
+def open_case(desk: Desk, case_id: str) -> CaseView:
+    """Return a case whole; opening it is recorded (社会保险经办条例 Art. 38)."""
+    with desk.work() as work:
+        view = _view(desk, work.case(case_id), work.documents(case_id), work.letters(case_id))
+        work.record(desk.entry("open_case", case_id))
+        work.commit()
+    return view
+
+
+def open_numbered(desk: Desk, number: CaseNumber) -> CaseView:
+    """Return the case with a number, as ``open_case`` does.
+
+    Raises:
+        ClerkError: ``case.not_found``.
+    """
+    with desk.work() as work:
+        case_id = work.case_numbered(number).id
+    return open_case(desk, case_id)
+
+
+def _view(
+    desk: Desk, case: Case, documents: tuple[PrintedDocument, ...], letters: tuple[Letter, ...]
+) -> CaseView:
+    return CaseView(case, judgement_of(desk, case), documents, letters)
+
+
+def find(desk: Desk, words: str) -> tuple[CaseRow, ...]:
+    """Search this computer's cases (本机记录)."""
+    if not words.strip():
+        return ()
+    with desk.reads() as work:
+        return work.search(words.strip(), ROWS_SHOWN)
+
+
+def work_list(desk: Desk) -> tuple[CaseRow, ...]:
+    """Return the cases that wait for the counter, latest change first."""
+    with desk.reads() as work:
+        return work.open_cases()
+
+
+def unfinished_drafts(desk: Desk) -> tuple[CaseRow, ...]:
+    """Return this clerk's drafts, to be offered at the next start."""
+    return tuple(
+        row
+        for row in work_list(desk)
+        if row.status is CaseStatus.DRAFT and row.clerk_id == desk.clerk.id
+    )
+
+
+def others_of_applicant(desk: Desk, case: Case) -> tuple[CaseRow, ...]:
+    """Return other cases of the same document number and item on this computer (本机记录)."""
+    number = case.answers.get("applicant.document_number", "")
+    if not number:
+        return ()
+    with desk.reads() as work:
+        rows = work.cases_of_document(number)
+    ended = (CaseStatus.WITHDRAWN, CaseStatus.REFUSED)
+    return tuple(
+        r for r in rows if r.id != case.id and r.item == case.item and r.status not in ended
+    )

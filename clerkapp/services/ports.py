@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the use cases need from outside: store, press, print queue, clock."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from clerkapp.catalogue.layouts import Layout, PaperContent
+from clerkapp.domain.audit import AuditEntry
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
+from clerkapp.domain.numbers import CaseNumber
+from clerkapp.domain.office import Office
+from clerkapp.domain.roles import Clerk
+from clerkapp.domain.states import CaseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of a list: what is shown of a case without opening it.
+
+    Attributes:
+        name: Full name of the applicant, empty while not given.
+        document_number: Full number; lists mask it.
+    """
+
+    id: str
+    number: CaseNumber | None
+    item: str
+    status: CaseStatus
+    name: str
+    document_number: str
+    received_on: date
+    clerk_id: str
+    clerk_name: str
+    changed_at: datetime
+    due_on: date | None
+
+
+class UnitOfWork(Protocol):
+    """One transaction: reads and writes of one use case; rolls back unless committed."""
+
+    def office(self) -> Office | None:
+        """Return the office, or None before the first start."""
+        ...
+
+    def save_office(self, office: Office) -> None:
+        """Write the office."""
+        ...
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Return all clerks in order of their entry."""
+        ...
+
+    def add_clerk(self, clerk: Clerk) -> None:
+        """Write a new clerk."""
+        ...
+
+    def case(self, case_id: str) -> Case:
+        """Return a case whole.
+
+        Raises:
+            ClerkError: ``case.not_found``.
+        """
+        ...
+
+    def case_numbered(self, number: CaseNumber) -> Case:
+        """Return the case with a number.
+
+        Raises:
+            ClerkError: ``case.not_found``.
+        """
+        ...
+
+    def add_case(self, case: Case) -> None:
+        """Write a new case."""
+        ...
+
+    def save_case(self, before: Case, after: Case) -> None:
+        """Write what differs between two states of one case, index rows included."""
+        ...
+
+    def take_serial(self, day: date) -> int:
+        """Take the next serial of this counter on a day; never repeats, also after a restore."""
+        ...
+
+    def take_letter_serial(self, nature: str, year: int) -> int:
+        """Take the next letter number of a nature in a year."""
+        ...
+
+    def add_document(self, document: PrintedDocument, pdf: bytes, content: bytes) -> None:
+        """Write a document, its PDF and what stands on it (both content-addressed)."""
+        ...
+
+    def set_print_state(self, document_id: str, state: PrintState, printer: str) -> None:
+        """Write how a print went."""
+        ...
+
+    def void_documents(self, case_id: str, kind: str) -> None:
+        """Mark every document of a kind void."""
+        ...
+
+    def documents(self, case_id: str) -> tuple[PrintedDocument, ...]:
+        """Return the documents of a case, oldest first."""
+        ...
+
+    def pdf(self, document_id: str) -> bytes:
+        """Return a document's PDF."""
+        ...
+
+    def content(self, document_id: str) -> bytes:
+        """Return what stands on a document, as it was given to ``add_document``."""
+        ...
+
+    def add_letter(self, letter: Letter) -> None:
+        """Write a letter."""
+        ...
+
+    def save_letter(self, letter: Letter) -> None:
+        """Write a letter's delivery."""
+        ...
+
+    def letters(self, case_id: str) -> tuple[Letter, ...]:
+        """Return the letters of a case, oldest first."""
+        ...
+
+    def add_attachment(
+        self, case_id: str, attachment_id: str, kind: str, content: bytes, at: datetime
+    ) -> None:
+        """Keep a scan with a case."""
+        ...
+
+    def open_cases(self) -> tuple[CaseRow, ...]:
+        """Return what still waits for the counter, latest change first."""
+        ...
+
+    def search(self, words: str, limit: int) -> tuple[CaseRow, ...]:
+        """Find cases by number, short form, name, initials, last digits or telephone."""
+        ...
+
+    def cases_of_document(self, document_number: str) -> tuple[CaseRow, ...]:
+        """Return the cases of one applicant's document number (本机记录)."""
+        ...
+
+    def record(self, entry: AuditEntry) -> None:
+        """Append to the audit chain."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything durable."""
+        ...
+
+
+UnitsOfWork = Callable[[], AbstractContextManager[UnitOfWork]]
+"""Opens a transaction that rolls back unless told to commit."""
+
+
+class Press(Protocol):
+    """Draws a layout with its content as one PDF; same input, same bytes."""
+
+    def compose(self, layout: Layout, content: PaperContent) -> bytes:
+        """Return the PDF.
+
+        Raises:
+            ClerkError: ``print.does_not_fit``, ``print.no_glyph``, ``print.control_character``.
+        """
+        ...
+
+
+class PrintQueue(Protocol):
+    """Takes PDFs to a printer."""
+
+    def submit(self, pdf: bytes, title: str) -> str:
+        """Hand a PDF over and return the name of the job.
+
+        Raises:
+            OutsideError: ``print.no_printer``, ``print.queue_failed``.
+        """
+        ...
+
+    def state(self, job: str) -> PrintState:
+        """Return what the queue says of a job."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the aware local time."""
+        ...

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Printing a document and being honest about it: handed over is not printed."""
+
+from dataclasses import replace
+
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.problems import ClerkError
+from clerkapp.services.casework import keep, numbered
+from clerkapp.services.desk import Desk
+from clerkapp.services.documents import REPRINT_REASONS, make_copy, make_document
+from clerkapp.services.ports import PrintQueue
+from clerkapp.services.signing import SLIP
+
+
+def document_pdf(desk: Desk, document_id: str) -> bytes:
+    """Return the PDF of a document as it was made."""
+    with desk.reads() as work:
+        return work.pdf(document_id)
+
+
+def hand_to_printer(desk: Desk, queue: PrintQueue, document: PrintedDocument) -> PrintedDocument:
+    """Hand a document to the print queue; *printed* only when the queue says so.
+
+    Raises:
+        OutsideError: ``print.no_printer``, ``print.queue_failed``; the failure is kept.
+    """
+    pdf = document_pdf(desk, document.id)
+    job = queue.submit(pdf, f"{document.kind}-{document.id[-6:]}")
+    return set_print_state(desk, document, queue.state(job), job)
+
+
+def set_print_state(
+    desk: Desk, document: PrintedDocument, state: PrintState, job: str = ""
+) -> PrintedDocument:
+    """Keep what is known about a print, e.g. that the clerk saw the paper (已出纸)."""
+    printer = job or document.printer
+    with desk.work() as work:
+        work.set_print_state(document.id, state, printer)
+        work.record(desk.entry(f"print_{state.value}", document.case_id))
+        work.commit()
+    return replace(document, state=state, printer=printer)
+
+
+def print_again(desk: Desk, document: PrintedDocument, reason: str) -> PrintedDocument:
+    """Make the next copy of a document, marked 补打 with its reason.
+
+    Raises:
+        ClerkError: ``print.needs_reason`` when the reason is not of the closed list.
+    """
+    if reason not in REPRINT_REASONS:
+        raise ClerkError("print.needs_reason")
+    with desk.work() as work:
+        case = work.case(document.case_id)
+        copies = [d.copy for d in work.documents(case.id) if d.kind == document.kind]
+        again = make_copy(desk, work, document, max(copies) + 1, reason)
+        work.record(desk.entry("print_again", case.id, reason))
+        work.commit()
+    return again
+
+
+def slip_on_roll(desk: Desk, case_id: str) -> PrintedDocument:
+    """Return the slip drawn for an 80 mm roll, making it when it does not exist yet."""
+    with desk.work() as work:
+        case = work.case(case_id)
+        for document in work.documents(case_id):
+            if document.kind == SLIP and "roll" in document.layout and not document.void:
+                return document
+        document = make_document(desk, work, case, SLIP, roll=True)
+        work.record(desk.entry("slip_on_roll", case_id))
+        work.commit()
+    return document
+
+
+def documents_of(desk: Desk, case_id: str) -> tuple[PrintedDocument, ...]:
+    """Return the documents of a case, oldest first."""
+    with desk.reads() as work:
+        return work.documents(case_id)
+
+
+def authority_letter(desk: Desk, case_id: str) -> tuple[Case, PrintedDocument]:
+    """Make the prefilled authority letter 授权委托书; the case takes its number with it.
+
+    One signature of the guardian gives the authority (民法典 Art. 165) and the consent to handling
+    the child's data (个人信息保护法 Art. 31).
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        after = numbered(desk, work, before)
+        kept = keep(desk, work, before, after, "authority_letter")
+        document = make_document(desk, work, kept, "authority_letter")
+        work.commit()
+    return kept, document

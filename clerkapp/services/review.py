@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Document review 初审: what was seen of each paper, and the five outcomes."""
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from clerkapp.catalogue.definitions import Paper, RefusalReason, ServiceItem
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import Delivery, Letter, PrintedDocument
+from clerkapp.domain.numbers import letter_number
+from clerkapp.domain.papers import PaperCheck, Verdict
+from clerkapp.domain.problems import ClerkError
+from clerkapp.domain.roles import Role
+from clerkapp.domain.states import CaseStatus
+from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbered
+from clerkapp.services.desk import Desk
+from clerkapp.services.documents import make_document
+from clerkapp.services.judgement import Judgement
+from clerkapp.services.paper_content import LetterWords
+from clerkapp.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks of the needed papers and the conditions add up to.
+
+    Attributes:
+        undecided: Papers without a verdict.
+        lacking: Papers that are missing or wrong.
+        unverified_lacking: Those of them that only an unverified rule asks for.
+        unfulfilled: Codes of conditions that refuse.
+    """
+
+    undecided: tuple[Paper, ...]
+    lacking: tuple[Paper, ...]
+    unverified_lacking: tuple[Paper, ...]
+    unfulfilled: tuple[str, ...]
+
+    @property
+    def may_accept(self) -> bool:
+        """Say whether nothing stands against acceptance."""
+        return not (self.undecided or self.lacking or self.unfulfilled)
+
+
+def findings(judgement: Judgement, case: Case) -> Findings:
+    """Add up the checks; a paper of an unverified rule never stands against acceptance."""
+    undecided: list[Paper] = []
+    lacking: list[Paper] = []
+    unverified: list[Paper] = []
+    for paper in judgement.needed_papers:
+        check = case.checks.get(paper.code)
+        if check is None or check.verdict is None:
+            undecided.append(paper)
+        elif not check.passes:
+            (lacking if paper.verified else unverified).append(paper)
+    unfulfilled = tuple(
+        result.rule.code
+        for result in judgement.eligibility
+        if result.fulfilled is False and result.rule.refuses and result.rule.verified
+    )
+    return Findings(tuple(undecided), tuple(lacking), tuple(unverified), unfulfilled)
+
+
+def record_check(desk: Desk, case_id: str, check: PaperCheck) -> Case:
+    """Keep what was found on one paper. Adding a paper never voids a signature."""
+    with desk.work() as work:
+        before = work.case(case_id)
+        if not before.is_open:
+            raise ClerkError("case.closed")
+        checks = dict(before.checks) | {check.paper: check}
+        after = replace(before, checks=MappingProxyType(checks))
+        kept = keep(desk, work, before, after, "record_check")
+        work.commit()
+    return kept
+
+
+def pass_review(desk: Desk, case_id: str) -> Case:
+    """Accept the papers: the form may be printed and signed.
+
+    Raises:
+        ClerkError: ``review.undecided``, ``review.lacking`` or ``review.unfulfilled``, with the
+            first name that stands against it.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        require_complete(desk, before)
+        after = moved(desk, before, CaseStatus.AWAITING_SIGNATURE)
+        kept = keep(desk, work, before, after, "pass_review")
+        work.commit()
+    return kept
+
+
+def require_complete(desk: Desk, case: Case) -> None:
+    """Refuse to go on while an answer, a paper or a condition stands against acceptance."""
+    judgement = judgement_of(desk, case)
+    if judgement.errors or judgement.empty:
+        fields = [p.field for p in judgement.errors] + list(judgement.empty)
+        raise ClerkError("intake.has_errors", field=fields[0])
+    found = findings(judgement, case)
+    if found.undecided:
+        raise ClerkError("review.undecided", paper=found.undecided[0].name.zh)
+    if found.lacking:
+        raise ClerkError("review.lacking", paper=found.lacking[0].name.zh)
+    if found.unfulfilled:
+        raise ClerkError("review.unfulfilled", condition=found.unfulfilled[0])
+
+
+def notify(desk: Desk, case_id: str, reason: str = "") -> tuple[Case, PrintedDocument]:
+    """Ask once for everything missing (一次性告知): one notice names it all.
+
+    Raises:
+        ClerkError: ``notice.nothing_lacking``, ``review.undecided``,
+            ``notice.second_needs_reason``.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        judgement = judgement_of(desk, before)
+        found = findings(judgement, before)
+        if found.undecided:
+            raise ClerkError("review.undecided", paper=found.undecided[0].name.zh)
+        lacking = found.lacking + found.unverified_lacking
+        if not lacking:
+            raise ClerkError("notice.nothing_lacking")
+        earlier = [letter for letter in work.letters(case_id) if letter.kind == "notice"]
+        if earlier and not (desk.clerk.role is Role.SUPERVISOR and reason.strip()):
+            day = earlier[-1].made_at.date().isoformat()
+            raise ClerkError("notice.second_needs_reason", day=day)
+        after = moved(desk, numbered(desk, work, before), CaseStatus.CORRECTION_NOTIFIED)
+        letter = _letter(desk, work, after, "notice", reason)
+        kept = keep(desk, work, before, after, "notify", reason)
+        document = make_document(
+            desk, work, kept, "notice", letter=LetterWords(letter.number, lacking=lacking)
+        )
+        work.commit()
+    return kept, document
+
+
+def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDocument]:
+    """Refuse the application in writing, with reason, article and ways of appeal (Art. 52).
+
+    Raises:
+        ClerkError: ``refusal.no_such_reason``.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        reason = refusal_reason(item_of(desk, before), reason_code)
+        after = moved(desk, numbered(desk, work, before), CaseStatus.REFUSED)
+        letter = _letter(desk, work, after, "refusal", reason.reason.zh, reason.basis.zh)
+        kept = keep(desk, work, before, after, "refuse", reason.reason.zh)
+        document = make_document(
+            desk, work, kept, "refusal", letter=LetterWords(letter.number, refusal=reason)
+        )
+        work.commit()
+    return kept, document
+
+
+def refusal_reason(item: ServiceItem, code: str) -> RefusalReason:
+    """Return one of the item's reasons for refusal."""
+    for reason in item.refusals:
+        if reason.code == code:
+            return reason
+    raise ClerkError("refusal.no_such_reason", reason=code)
+
+
+def withdraw(desk: Desk, case_id: str, reason: str = "") -> Case:
+    """End the case because the applicant no longer wants it."""
+    with desk.work() as work:
+        before = work.case(case_id)
+        after = moved(desk, before, CaseStatus.WITHDRAWN)
+        kept = keep(desk, work, before, after, "withdraw", reason)
+        work.commit()
+    return kept
+
+
+def resume_review(desk: Desk, case_id: str) -> Case:
+    """Go back to the papers: after a notice, or from the signature page."""
+    with desk.work() as work:
+        before = work.case(case_id)
+        if before.status is CaseStatus.IN_REVIEW:
+            return before
+        kept = keep(desk, work, before, moved(desk, before, CaseStatus.IN_REVIEW), "resume_review")
+        work.commit()
+    return kept
+
+
+def record_delivery(desk: Desk, case_id: str, delivery: Delivery, witness: str = "") -> Letter:
+    """Record how the last letter of a case reached the applicant (送达).
+
+    Raises:
+        ClerkError: ``letter.none``, or ``letter.needs_witness`` when receipt was refused.
+    """
+    if delivery is Delivery.REFUSED and not witness.strip():
+        raise ClerkError("letter.needs_witness")
+    with desk.work() as work:
+        letters = work.letters(case_id)
+        if not letters:
+            raise ClerkError("letter.none")
+        letter = replace(
+            letters[-1], delivery=delivery, delivered_at=desk.now(), witness=witness.strip()
+        )
+        work.save_letter(letter)
+        work.record(desk.entry("record_delivery", case_id, delivery.value))
+        work.commit()
+    return letter
+
+
+def good(check: PaperCheck | None, paper: Paper) -> PaperCheck:
+    """Return the check that says everything the paper asks for was seen and kept."""
+    pages = max(paper.copies, check.pages if check else 0)
+    base = check or PaperCheck(paper.code)
+    return replace(
+        base,
+        original=paper.original,
+        copies=max(paper.copies, base.copies),
+        pages=pages,
+        verdict=Verdict.GOOD,
+    )
+
+
+def _letter(
+    desk: Desk, work: UnitOfWork, case: Case, kind: str, reason: str, basis: str = ""
+) -> Letter:
+    nature = item_of(desk, case).document(kind).nature
+    year = desk.today().year
+    serial = work.take_letter_serial(nature, year)
+    letter = Letter(
+        id=desk.new_id(),
+        case_id=case.id,
+        kind=kind,
+        number=letter_number(desk.office.short_name, nature, year, serial),
+        made_at=desk.now(),
+        clerk_id=desk.clerk.id,
+        reason=reason,
+        basis=basis,
+    )
+    work.add_letter(letter)
+    return letter

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A whole counter visit from a script, through the same use cases as the window."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from clerkapp.catalogue.visit_file import Outcome, VisitScript
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument
+from clerkapp.domain.problems import ClerkError, FieldProblem, Severity
+from clerkapp.domain.signature import Signer
+from clerkapp.services import intake, review, signing
+from clerkapp.services.casework import judgement_of
+from clerkapp.services.desk import Desk
+from clerkapp.services.prints import authority_letter, documents_of
+
+
+@dataclass(frozen=True, slots=True)
+class VisitResult:
+    """Where the visit's case stands, what was wrong, and what was printed."""
+
+    case: Case
+    problems: tuple[FieldProblem, ...]
+    documents: tuple[PrintedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentOf:
+    """A clock that stands at the moment of a scripted visit."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """Return that moment."""
+        return self.moment
+
+
+def perform(desk: Desk, script: VisitScript) -> VisitResult:
+    """Serve one visit; what the trade forbids comes back as a problem, the case stays open."""
+    at_desk = replace(desk, clock=MomentOf(script.on))
+    item = desk.catalogue.item_on(script.item, script.on.date())
+    answers = intake.opening_answers(item) | dict(script.answers)
+    case = intake.start_draft(at_desk, script.item, answers)
+    problems = list(judgement_of(at_desk, case).problems)
+    try:
+        _serve(at_desk, case, script)
+    except ClerkError as error:
+        problems.append(FieldProblem(error.code, error.field, Severity.ERROR, error.params))
+    with desk.work() as work:
+        final = work.case(case.id)
+    problems += _gaps(at_desk, final, problems)
+    return VisitResult(final, tuple(problems), documents_of(at_desk, case.id))
+
+
+def _gaps(desk: Desk, case: Case, problems: list[FieldProblem]) -> list[FieldProblem]:
+    if not any(problem.code == "intake.has_gaps" for problem in problems):
+        return []
+    empty = judgement_of(desk, case).empty
+    return [FieldProblem("answer.empty", name, Severity.EMPTY) for name in empty]
+
+
+def _serve(desk: Desk, case: Case, script: VisitScript) -> None:
+    if script.outcome is Outcome.DRAFT:
+        return
+    if script.outcome is Outcome.WITHDRAW:
+        review.withdraw(desk, case.id, script.reason)
+        return
+    if script.answers.get("visit.visitor") == Signer.AGENT.value:
+        authority_letter(desk, case.id)
+    case = intake.hand_to_review(desk, case.id)
+    _look_at_papers(desk, case, script)
+    if script.outcome is Outcome.NOTICE:
+        review.notify(desk, case.id, script.reason)
+    elif script.outcome is Outcome.REFUSE:
+        review.refuse(desk, case.id, script.reason)
+    else:
+        _sign(desk, case, script)
+
+
+def _look_at_papers(desk: Desk, case: Case, script: VisitScript) -> None:
+    for paper in judgement_of(desk, case).needed_papers:
+        check = script.papers.get(paper.code)
+        if check is None or check.verdict is None:
+            check = review.good(check, paper)
+        review.record_check(desk, case.id, check)
+
+
+def _sign(desk: Desk, case: Case, script: VisitScript) -> None:
+    review.pass_review(desk, case.id)
+    presented, document = signing.present_form(desk, case.id)
+    visitor = presented.answers.get("visit.visitor", Signer.GUARDIAN.value)
+    act = signing.SigningAct(
+        manner=script.manner, signer=script.signer or Signer(visitor), witness=script.witness
+    )
+    signing.sign_and_accept(desk, case.id, act, document.content_code)

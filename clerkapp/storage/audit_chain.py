@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The audit chain in the store: appended in the transaction of the act, and checked."""
+
+from dataclasses import asdict
+
+from sqlalchemy import Connection, select
+
+from clerkapp.domain.audit import FIRST_HASH, AuditEntry, entry_hash
+from clerkapp.storage import schema
+
+_AUDIT = schema.audit.c
+_INSERT = schema.audit.insert()
+_LAST_HASH = select(_AUDIT.hash).order_by(_AUDIT.seq.desc()).limit(1)
+_ENTRY_COLUMNS = (
+    _AUDIT.at,
+    _AUDIT.clerk_id,
+    _AUDIT.role,
+    _AUDIT.act,
+    _AUDIT.case_id,
+    _AUDIT.reason,
+    _AUDIT.before,
+    _AUDIT.after,
+)
+_ALL = select(_AUDIT.seq, _AUDIT.previous, _AUDIT.hash, *_ENTRY_COLUMNS).order_by(_AUDIT.seq)
+_ROWS_AT_ONCE = 1000
+
+
+def append(connection: Connection, entry: AuditEntry) -> None:
+    """Append an entry behind the last one."""
+    previous = connection.execute(_LAST_HASH).scalar_one_or_none() or FIRST_HASH
+    row = {**asdict(entry), "previous": previous, "hash": entry_hash(previous, entry)}
+    connection.execute(_INSERT, row)
+
+
+def first_broken(connection: Connection) -> int | None:
+    """Return the first entry that does not fit the one before it, or None.
+
+    An entry that was removed shows at the one behind it; entries removed at the very end do not
+    show here, for which the anchors of a later version are.
+    """
+    previous, expected = FIRST_HASH, 1
+    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(_ALL)
+    for seq, said_previous, said_hash, *fields in rows:
+        fits = seq == expected and said_previous == previous
+        if not fits or entry_hash(previous, AuditEntry(*fields)) != said_hash:
+            return expected
+        previous, expected = said_hash, expected + 1
+    return None

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a case has on paper: documents, letters, scans, and the contents they share."""
+
+import hashlib
+import zlib
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
+from clerkapp.domain.problems import ClerkError
+from clerkapp.storage import schema
+
+# PDFs are compressed inside: trying a few kilobytes tells, and spares 3 ms a document.
+_SAMPLE_BYTES = 4096
+_WORTH_IT = 0.8
+_FAST = 1
+
+_DOCUMENT = schema.document.c
+_LETTER = schema.letter.c
+_BLOB = schema.blob.c
+
+_INSERT_BLOB = schema.blob.insert()
+_HAS_BLOB = select(_BLOB.number).where(_BLOB.sha256 == bindparam("of_sha256"))
+_INSERT_DOCUMENT = schema.document.insert()
+_SELECT_DOCUMENTS = (
+    select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256")))
+    .where(_DOCUMENT.case_id == bindparam("of_case"))
+    .order_by(_DOCUMENT.entered)
+)
+_SELECT_PDF = (
+    select(_BLOB.compressed, _BLOB.content)
+    .join_from(schema.document, schema.blob, _DOCUMENT.sha256 == _BLOB.sha256)
+    .where(_DOCUMENT.id == bindparam("of_document"))
+)
+_SELECT_CONTENT = (
+    select(_BLOB.compressed, _BLOB.content)
+    .join_from(schema.document, schema.blob, _DOCUMENT.content_sha256 == _BLOB.sha256)
+    .where(_DOCUMENT.id == bindparam("of_document"))
+)
+_UPDATE_PRINT = update(schema.document).where(_DOCUMENT.id == bindparam("of_document"))
+_VOID = (
+    update(schema.document)
+    .where(_DOCUMENT.case_id == bindparam("of_case"), _DOCUMENT.kind == bindparam("of_kind"))
+    .values(void=True)
+)
+_INSERT_LETTER = schema.letter.insert()
+_UPDATE_LETTER = update(schema.letter).where(_LETTER.id == bindparam("of_letter"))
+_SELECT_LETTERS = (
+    select(*(c for c in _LETTER if c.name != "entered"))
+    .where(_LETTER.case_id == bindparam("of_case"))
+    .order_by(_LETTER.entered)
+)
+_INSERT_ATTACHMENT = schema.attachment.insert()
+
+
+def add_document(
+    connection: Connection, document: PrintedDocument, pdf: bytes, content: bytes
+) -> None:
+    """Write a document, its PDF and what stands on it.
+
+    Raises:
+        ValueError: The document's digest is not that of its PDF.
+    """
+    if _keep(connection, pdf) != document.sha256:
+        raise ValueError("the digest of a document is not that of its PDF")
+    row = _row_of_document(document)
+    connection.execute(_INSERT_DOCUMENT, {**row, "content_sha256": _keep(connection, content)})
+
+
+def set_print_state(
+    connection: Connection, document_id: str, state: PrintState, printer: str
+) -> None:
+    """Write how a print went.
+
+    Raises:
+        ClerkError: ``document.not_found``.
+    """
+    written = connection.execute(
+        _UPDATE_PRINT, {"of_document": document_id, "state": state, "printer": printer}
+    )
+    if written.rowcount != 1:
+        raise ClerkError("document.not_found")
+
+
+def void_documents(connection: Connection, case_id: str, kind: str) -> None:
+    """Mark every document of a kind void."""
+    connection.execute(_VOID, {"of_case": case_id, "of_kind": kind})
+
+
+def documents(connection: Connection, case_id: str) -> tuple[PrintedDocument, ...]:
+    """Return the documents of a case, oldest first."""
+    rows = connection.execute(_SELECT_DOCUMENTS, {"of_case": case_id}).mappings()
+    return tuple(PrintedDocument(**row) for row in rows)
+
+
+def pdf_of(connection: Connection, document_id: str) -> bytes:
+    """Return a document's PDF.
+
+    Raises:
+        ClerkError: ``document.not_found``.
+    """
+    found = connection.execute(_SELECT_PDF, {"of_document": document_id}).one_or_none()
+    return _unpacked(found)
+
+
+def content_of(connection: Connection, document_id: str) -> bytes:
+    """Return what stands on a document.
+
+    Raises:
+        ClerkError: ``document.not_found``.
+    """
+    found = connection.execute(_SELECT_CONTENT, {"of_document": document_id})
+    return _unpacked(found.one_or_none())
+
+
+def add_letter(connection: Connection, letter: Letter) -> None:
+    """Write a letter."""
+    connection.execute(_INSERT_LETTER, _row_of_letter(letter))
+
+
+def save_letter(connection: Connection, letter: Letter) -> None:
+    """Write a letter as it stands now.
+
+    Raises:
+        ClerkError: ``document.not_found``.
+    """
+    written = connection.execute(_UPDATE_LETTER, {**_row_of_letter(letter), "of_letter": letter.id})
+    if written.rowcount != 1:
+        raise ClerkError("document.not_found")
+
+
+def letters(connection: Connection, case_id: str) -> tuple[Letter, ...]:
+    """Return the letters of a case, oldest first."""
+    rows = connection.execute(_SELECT_LETTERS, {"of_case": case_id}).mappings()
+    return tuple(Letter(**row) for row in rows)
+
+
+def add_attachment(
+    connection: Connection,
+    case_id: str,
+    attachment_id: str,
+    kind: str,
+    content: bytes,
+    at: datetime,
+) -> None:
+    """Keep a scan with a case."""
+    row = {"id": attachment_id, "case_id": case_id, "kind": kind, "at": at}
+    connection.execute(_INSERT_ATTACHMENT, {**row, "sha256": _keep(connection, content)})
+
+
+def _keep(connection: Connection, content: bytes) -> str:
+    """Store a content once and return its digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    if connection.execute(_HAS_BLOB, {"of_sha256": digest}).first() is None:
+        packed = _packed(content)
+        row = {"sha256": digest, "compressed": packed is not None, "content": packed or content}
+        connection.execute(_INSERT_BLOB, row)
+    return digest
+
+
+def _packed(content: bytes) -> bytes | None:
+    """Return the content compressed, or None where that gains little."""
+    middle = max(0, (len(content) - _SAMPLE_BYTES) // 2)
+    sample = content[middle : middle + _SAMPLE_BYTES]
+    if not sample or len(zlib.compress(sample, _FAST)) > _WORTH_IT * len(sample):
+        return None
+    return zlib.compress(content, _FAST)
+
+
+def _unpacked(found: tuple[bool, bytes] | None) -> bytes:
+    if found is None:
+        raise ClerkError("document.not_found")
+    compressed, content = found
+    return zlib.decompress(content) if compressed else content
+
+
+def _row_of_document(document: PrintedDocument) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "case_id": document.case_id,
+        "kind": document.kind,
+        "layout": document.layout,
+        "layout_version": document.layout_version,
+        "sha256": document.sha256,
+        "copy": document.copy,
+        "made_at": document.made_at,
+        "clerk_id": document.clerk_id,
+        "reason": document.reason,
+        "content_code": document.content_code,
+        "letter_number": document.letter_number,
+        "state": document.state,
+        "printer": document.printer,
+        "void": document.void,
+    }
+
+
+def _row_of_letter(letter: Letter) -> dict[str, object]:
+    return {
+        "id": letter.id,
+        "case_id": letter.case_id,
+        "kind": letter.kind,
+        "number": letter.number,
+        "made_at": letter.made_at,
+        "clerk_id": letter.clerk_id,
+        "reason": letter.reason,
+        "basis": letter.basis,
+        "delivery": letter.delivery,
+        "delivered_at": letter.delivered_at,
+        "witness": letter.witness,
+    }

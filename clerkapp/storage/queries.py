@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of cases: the work list and the search box."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
+
+from clerkapp.domain.states import OPEN
+from clerkapp.services.ports import CaseRow
+from clerkapp.storage import schema
+from clerkapp.storage.search_index import (
+    DOCUMENT_FIELD,
+    NAME_FIELD,
+    Range,
+    document_range,
+    ranges_for,
+)
+
+_CASE = schema.case_file.c
+_KEY = schema.search_key.c
+_NAME = schema.answer.alias("applicant_name")
+_DOCUMENT = schema.answer.alias("applicant_document")
+_DUE_ON = (
+    select(func.min(schema.promise.c.due_on))
+    .where(schema.promise.c.case_id == _CASE.id)
+    .scalar_subquery()
+)
+
+
+def _rows() -> Select[Any]:
+    def of(answers: Any, field: str) -> Any:
+        return and_(answers.c.case_id == _CASE.id, answers.c.field == field)
+
+    return (
+        select(
+            _CASE.id,
+            _CASE.number,
+            _CASE.item,
+            _CASE.status,
+            func.coalesce(_NAME.c.value, "").label("name"),
+            func.coalesce(_DOCUMENT.c.value, "").label("document_number"),
+            _CASE.received_on,
+            _CASE.clerk_id,
+            schema.clerk.c.name.label("clerk_name"),
+            _CASE.changed_at,
+            _DUE_ON.label("due_on"),
+        )
+        .select_from(schema.case_file)
+        .join(schema.clerk, schema.clerk.c.id == _CASE.clerk_id)
+        .join(_NAME, of(_NAME, NAME_FIELD), isouter=True)
+        .join(_DOCUMENT, of(_DOCUMENT, DOCUMENT_FIELD), isouter=True)
+    )
+
+
+_OPEN_ROWS = _rows().where(_CASE.status.in_(sorted(OPEN)))
+_ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
+_IN_RANGE = (
+    select(_KEY.case_id)
+    .distinct()
+    .where(
+        _KEY.kind == bindparam("kind"),
+        _KEY.key >= bindparam("low"),
+        _KEY.key < bindparam("high"),
+        _KEY.place >= bindparam("skip"),
+    )
+    # Ids are UUIDv7: their order is the order in which the cases were opened.
+    .order_by(_KEY.case_id.desc())
+    .limit(bindparam("most"))
+)
+_IN_RANGE_LIKE = _IN_RANGE.where(_KEY.key.like(bindparam("like"), escape="\\"))
+_MOST_OF_ONE_DOCUMENT = 1000
+
+
+def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
+    """Return what still waits for the counter, latest change first."""
+    rows = [CaseRow(**row) for row in connection.execute(_OPEN_ROWS).mappings()]
+    return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
+
+
+def search(connection: Connection, words: str, limit: int) -> tuple[CaseRow, ...]:
+    """Find cases by what was typed or scanned, the latest opened first."""
+    found: set[str] = set()
+    for wanted in ranges_for(words):
+        found.update(_ids_in(connection, wanted, limit))
+    return _rows_of(connection, sorted(found, reverse=True)[:limit])
+
+
+def cases_of_document(connection: Connection, document_number: str) -> tuple[CaseRow, ...]:
+    """Return the cases of one applicant's document number, the latest opened first."""
+    wanted = document_range(document_number)
+    if not wanted.low:
+        return ()
+    rows = _rows_of(connection, _ids_in(connection, wanted, _MOST_OF_ONE_DOCUMENT))
+    return tuple(row for row in rows if document_range(row.document_number) == wanted)
+
+
+def _ids_in(connection: Connection, wanted: Range, most: int) -> list[str]:
+    bound = {
+        "kind": wanted.kind,
+        "low": wanted.low,
+        "high": wanted.high,
+        "skip": wanted.skip,
+        "most": most,
+    }
+    if wanted.like:
+        return list(connection.execute(_IN_RANGE_LIKE, {**bound, "like": wanted.like}).scalars())
+    return list(connection.execute(_IN_RANGE, bound).scalars())
+
+
+def _rows_of(connection: Connection, ids: Iterable[str]) -> tuple[CaseRow, ...]:
+    wanted = list(ids)
+    if not wanted:
+        return ()
+    rows = connection.execute(_ROWS_OF_IDS, {"ids": wanted}).mappings()
+    by_id = {row["id"]: CaseRow(**row) for row in rows}
+    return tuple(by_id[case_id] for case_id in wanted)

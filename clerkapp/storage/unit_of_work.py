@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One transaction over the store, as the use cases see it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from clerkapp.domain.audit import AuditEntry
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
+from clerkapp.domain.numbers import CaseNumber
+from clerkapp.domain.office import Office
+from clerkapp.domain.roles import Clerk
+from clerkapp.services.ports import CaseRow
+from clerkapp.storage import audit_chain, case_mapper, paper_trail, queries, registry
+from clerkapp.storage.initials import Initials
+from clerkapp.storage.serials import HighWaterMarks, run_of_day, run_of_letters
+
+
+class StoreWork:
+    """Fulfils ``services.ports.UnitOfWork``; ``Store`` opens and ends it."""
+
+    def __init__(self, connection: Connection, marks: HighWaterMarks, initials: Initials) -> None:
+        """Take a connection on which a transaction has begun."""
+        self._connection = connection
+        self._marks = marks
+        self._initials = initials
+
+    def office(self) -> Office | None:
+        """Return the office, or None before the first start."""
+        return registry.load_office(self._connection)
+
+    def save_office(self, office: Office) -> None:
+        """Write the office."""
+        registry.save_office(self._connection, office)
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Return all clerks in order of their entry."""
+        return registry.load_clerks(self._connection)
+
+    def add_clerk(self, clerk: Clerk) -> None:
+        """Write a new clerk."""
+        registry.add_clerk(self._connection, clerk)
+
+    def case(self, case_id: str) -> Case:
+        """Return a case whole, or raise ``case.not_found``."""
+        return case_mapper.load_case(self._connection, case_id)
+
+    def case_numbered(self, number: CaseNumber) -> Case:
+        """Return the case with a number, or raise ``case.not_found``."""
+        return self.case(case_mapper.case_id_of(self._connection, number))
+
+    def add_case(self, case: Case) -> None:
+        """Write a new case."""
+        case_mapper.add_case(self._connection, case, self._initials)
+
+    def save_case(self, before: Case, after: Case) -> None:
+        """Write what differs, or raise ``case.changed_meanwhile``."""
+        case_mapper.save_case(self._connection, before, after, self._initials)
+
+    def take_serial(self, day: date) -> int:
+        """Take the next serial of this counter on a day."""
+        return self._take(run_of_day(day))
+
+    def take_letter_serial(self, nature: str, year: int) -> int:
+        """Take the next letter number of a nature in a year."""
+        return self._take(run_of_letters(nature, year))
+
+    def _take(self, run: str) -> int:
+        number = self._marks.next(run, registry.last_serial(self._connection, run))
+        registry.keep_serial(self._connection, run, number)
+        return number
+
+    def add_document(self, document: PrintedDocument, pdf: bytes, content: bytes) -> None:
+        """Write a document, its PDF and what stands on it (both content-addressed)."""
+        paper_trail.add_document(self._connection, document, pdf, content)
+
+    def set_print_state(self, document_id: str, state: PrintState, printer: str) -> None:
+        """Write how a print went, or raise ``document.not_found``."""
+        paper_trail.set_print_state(self._connection, document_id, state, printer)
+
+    def void_documents(self, case_id: str, kind: str) -> None:
+        """Mark every document of a kind void."""
+        paper_trail.void_documents(self._connection, case_id, kind)
+
+    def documents(self, case_id: str) -> tuple[PrintedDocument, ...]:
+        """Return the documents of a case, oldest first."""
+        return paper_trail.documents(self._connection, case_id)
+
+    def pdf(self, document_id: str) -> bytes:
+        """Return a document's PDF, or raise ``document.not_found``."""
+        return paper_trail.pdf_of(self._connection, document_id)
+
+    def content(self, document_id: str) -> bytes:
+        """Return what stands on a document, or raise ``document.not_found``."""
+        return paper_trail.content_of(self._connection, document_id)
+
+    def add_letter(self, letter: Letter) -> None:
+        """Write a letter."""
+        paper_trail.add_letter(self._connection, letter)
+
+    def save_letter(self, letter: Letter) -> None:
+        """Write a letter's delivery, or raise ``document.not_found``."""
+        paper_trail.save_letter(self._connection, letter)
+
+    def letters(self, case_id: str) -> tuple[Letter, ...]:
+        """Return the letters of a case, oldest first."""
+        return paper_trail.letters(self._connection, case_id)
+
+    def add_attachment(
+        self, case_id: str, attachment_id: str, kind: str, content: bytes, at: datetime
+    ) -> None:
+        """Keep a scan with a case."""
+        paper_trail.add_attachment(self._connection, case_id, attachment_id, kind, content, at)
+
+    def open_cases(self) -> tuple[CaseRow, ...]:
+        """Return what still waits for the counter, latest change first."""
+        return queries.open_cases(self._connection)
+
+    def search(self, words: str, limit: int) -> tuple[CaseRow, ...]:
+        """Find cases by number, short form, name, initials, last digits or telephone."""
+        return queries.search(self._connection, words, limit)
+
+    def cases_of_document(self, document_number: str) -> tuple[CaseRow, ...]:
+        """Return the cases of one applicant's document number (本机记录)."""
+        return queries.cases_of_document(self._connection, document_number)
+
+    def record(self, entry: AuditEntry) -> None:
+        """Append to the audit chain."""
+        audit_chain.append(self._connection, entry)
+
+    def commit(self) -> None:
+        """Make everything durable, the marks of taken numbers first."""
+        self._marks.save()
+        self._connection.commit()

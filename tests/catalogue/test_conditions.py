@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The closed set of predicates and its three values."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerkapp.catalogue.conditions import (
+    All,
+    Any,
+    Before,
+    Condition,
+    Given,
+    InSeason,
+    Is,
+    Not,
+    OneOf,
+    Setting,
+    WithinDaysOf,
+    YoungerThan,
+    age_on,
+    fields_of,
+    holds,
+)
+
+FACTS = {"received_on": "2026-11-24", "born": "2012-11-24", "kind": "a", "empty": ""}
+PARAMETERS = {"limit": "14"}
+
+KNOWN_TRUE = Is("kind", "a")
+KNOWN_FALSE = Is("kind", "b")
+UNKNOWN = Is("missing", "a")
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (Is("kind", "a"), True),
+        (Is("kind", "b"), False),
+        (Is("empty", "a"), None),
+        (OneOf("kind", frozenset({"a", "b"})), True),
+        (OneOf("kind", frozenset({"b"})), False),
+        (Given("kind"), True),
+        (Given("missing"), False),
+        (Before("born", date(2012, 11, 25)), True),
+        (Before("born", date(2012, 11, 24)), False),
+        (Before("born", other="received_on"), True),
+        (Before("born", other="missing"), None),
+        (YoungerThan("born", Setting(parameter="limit")), False),
+        (YoungerThan("born", Setting(15)), True),
+        (YoungerThan("missing", Setting(15)), None),
+        (WithinDaysOf("born", Setting(90)), False),
+        (WithinDaysOf("received_on", Setting(0)), True),
+        (InSeason((9, 1), (11, 30)), True),
+        (InSeason((11, 25), (11, 30)), False),
+        (InSeason((11, 15), (2, 28)), True),
+        (InSeason((12, 1), (10, 31)), False),
+        (Not(KNOWN_TRUE), False),
+        (Not(UNKNOWN), None),
+    ],
+)
+def test_each_predicate(condition: Condition, expected: bool | None) -> None:
+    assert holds(condition, FACTS, PARAMETERS) is expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "every", "some"),
+    [
+        ((KNOWN_TRUE, KNOWN_TRUE), True, True),
+        ((KNOWN_TRUE, KNOWN_FALSE), False, True),
+        ((KNOWN_TRUE, UNKNOWN), None, True),
+        ((KNOWN_FALSE, UNKNOWN), False, None),
+        ((KNOWN_FALSE, KNOWN_FALSE), False, False),
+    ],
+)
+def test_three_values_combine_as_in_kleenes_logic(
+    parts: tuple[Condition, ...], every: bool | None, some: bool | None
+) -> None:
+    assert holds(All(parts), FACTS, PARAMETERS) is every
+    assert holds(Any(parts), FACTS, PARAMETERS) is some
+
+
+def test_someone_born_on_29_february_ages_on_1_march() -> None:
+    born = date(2016, 2, 29)
+    assert age_on(born, date(2023, 2, 28)) == 6
+    assert age_on(born, date(2023, 3, 1)) == 7
+
+
+@given(born=st.dates(date(1900, 1, 1), date(2026, 1, 1)), days=st.integers(0, 40_000))
+def test_age_never_falls(born: date, days: int) -> None:
+    day = min(born + timedelta(days=days), date(2100, 1, 1))
+    assert 0 <= age_on(born, day) <= age_on(born, day + timedelta(days=1))
+
+
+def test_fields_of_names_every_fact() -> None:
+    condition = All(
+        (Not(Is("a", "1")), Any((Given("b"), Before("c", other="d"))), InSeason((1, 1), (2, 2)))
+    )
+    assert fields_of(condition) == {"a", "b", "c", "d"}

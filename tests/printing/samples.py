@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Papers of invented people, as the pictures of the house show them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from clerkapp.catalogue.layouts import Choice, Layout, PaperContent, layout_from, part_from
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYOUTS = ROOT / "forms" / "layouts"
+FONTS = ROOT / "resources" / "fonts"
+
+
+def plain(path: Path) -> dict[str, Any]:
+    """Return what a layout file holds."""
+    return cast(dict[str, Any], yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def load(code: str) -> Layout:
+    """Read one of the layouts that come with the program."""
+    parts = {path.stem: part_from(plain(path)) for path in (LAYOUTS / "parts").glob("*.yaml")}
+    return layout_from(plain(LAYOUTS / f"{code}.yaml"), parts)
+
+
+BANKS = "工商 农业 中国 建设 交通 邮储 农商/农信 其他".split()
+
+FACTS: Mapping[str, str] = {
+    "office.name": "北京市朝阳区安和街道社会保障所",
+    "office.short_name": "安和社保",
+    "office.counter": "02",
+    "office.address": "安和里南街18号院1号楼一层",
+    "office.phone": "010-0555 0123",
+    "office.hours": "周一至周五　9:00–12:00\n13:30–17:30（法定节假日除外）",
+    "office.pickup_place": "安和街道社会保障所 2 号窗口\n（安和里南街18号院1号楼一层）",
+    "office.review_body": "北京市朝阳区人民政府",
+    "clerk.name": "陈静",
+    "reviewer.name": "赵磊",
+    "case.number": "110105003022026112000178",
+    "case.short_number": "1120-02-0017",
+    "case.received_on": "2026-11-20",
+    "case.received_on.text": "2026年11月20日",
+    "case.forwarded_to": "",
+    "case.remark": "户口簿首页、户主页、申领人页复印3页；监护关系凭出生医学证明核对。",
+    "promise.registration.due": "2026年12月04日前",
+    "promise.registration.due_short": "2026-12-04",
+    "promise.registration.basis": "自收到申请之日起10个工作日\n（《社会保险经办条例》第六条）",
+    "promise.card.due": "预计 2027年01月04日",
+    "promise.card.basis": "自申请制卡之日起20个工作日，到卡另行通知",
+    "item.name": "社会保障卡申领（首次申领·未成年人）",
+    "applicant.document_tail": "0034",
+    "agent.summary": "李秀英（外祖母，证件尾号 0027）",
+    "materials.received": "①居民户口簿 复印3页　②出生医学证明 复印1页　③监护人身份证 复印1页　"
+    "④代办人身份证 复印1页　⑤授权委托书 原件1页　⑥登记表 原件1页　证件原件均已当面核退。",
+    "today": "2026年11月20日",
+}
+
+PEOPLE: Mapping[str, str] = {
+    "visit.visitor": "agent",
+    "applicant.name": "阿卜杜热合曼·努尔麦麦提江",
+    "applicant.sex.text": "男",
+    "applicant.ethnic_group.text": "维吾尔",
+    "applicant.document_type.text": "居民户口簿",
+    "applicant.birth_date": "2020-05-14",
+    "applicant.document_number": "653201202005140034",
+    "applicant.social_security_number": "653201202005140034",
+    "applicant.issuer": "和田市公安局",
+    "applicant.valid_until.text": "长期",
+    "applicant.hukou_type.text": "外地居民户口",
+    "applicant.hukou_address": "新疆维吾尔自治区和田地区和田市古江巴格街道团结社区迎宾路二巷16号院3号楼2单元402室",
+    "applicant.nationality.text": "中国 CHN",
+    "applicant.occupation.text": "学生（就读）",
+    "applicant.unit": "北京市朝阳区安和里小学　一年级（3）班",
+    "applicant.photo_note": "（免交）",
+    "contact.address": "北京市朝阳区安和街道安和里南社区安和里南街18号院7号楼1单元1203室",
+    "contact.postcode": "100020",
+    "contact.mobile": "13900002681",
+    "contact.phone": "",
+    "guardian.name": "努尔麦麦提江·阿卜杜克热木",
+    "guardian.relation.text": "父亲",
+    "guardian.mobile": "13900002681",
+    "guardian.document_number": "65320119880302053X",
+    "guardian.document_type.text": "居民身份证",
+    "guardian.valid_until.text": "2038-06-11",
+    "agent.name": "李秀英",
+    "agent.relation.text": "外祖母",
+    "agent.mobile": "13900005107",
+    "agent.document_number": "110105195510080027",
+    "agent.document_type.text": "居民身份证",
+    "agent.valid_until.text": "长期",
+    "agent.address": "北京市朝阳区安和街道安和里北社区安和里北街5号院2号楼3单元501室",
+    "agent.matters.text": "提交申请材料、核对并签署登记表、领取社会保障卡",
+    "agent.valid_from": "2026-11-20",
+    "agent.until": "2027-05-19",
+    "agent.valid_from.text": "2026年11月20日",
+    "agent.until.text": "2027年05月19日",
+    "card.photo_receipt": "",
+}
+
+CHOSEN: Mapping[str, str] = {
+    "visit.visitor": "agent",
+    "card.application_kind": "first",
+    "card.bank": "7",
+    "card.pickup": "counter",
+    "card.photo_source": "exempt",
+    "review.outcome": "accepted",
+}
+
+CHOICES: Mapping[str, tuple[Choice, ...]] = {
+    "card.application_kind": (
+        Choice("first", "首次申领"),
+        Choice("again", "补领"),
+        Choice("change", "换领"),
+    ),
+    "card.bank": tuple(Choice(str(n), name) for n, name in enumerate(BANKS, 1)),
+    "card.pickup": (
+        Choice("counter", "本受理点领取"),
+        Choice("bank", "银行网点领取"),
+        Choice("post", "邮寄"),
+    ),
+    "card.photo_source": (
+        Choice("police", "公安照片库"),
+        Choice("receipt", "照相回执"),
+        Choice("exempt", "按规定免交"),
+    ),
+}
+
+OUTSIDE = {"print.line": "打印：2026-11-20 10:42　02号窗口　陈静　第 1 份"}
+
+
+def sample(code: str, layout: Layout) -> PaperContent:
+    """Return the sample of one paper."""
+    values = {**FACTS, **PEOPLE}
+    content = PaperContent(
+        title=layout.title,
+        author=FACTS["office.name"],
+        values=values,
+        chosen={key: frozenset({code}) for key, code in CHOSEN.items()},
+        choices=CHOICES,
+        outside=OUTSIDE,
+        not_applicable=frozenset({"card.photo_receipt"}),
+        content_code="7F3K9Q2M",
+    )
+    return {"card_registration_form": content}.get(code, content)
+
+
+def with_values(content: PaperContent, **changes: str) -> PaperContent:
+    """Return content with other values; ``__`` stands for the dot of a key."""
+    keyed = {key.replace("__", "."): value for key, value in changes.items()}
+    return replace(content, values={**content.values, **keyed})

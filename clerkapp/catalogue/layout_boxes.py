@@ -76,12 +76,13 @@ class Box:
         border: Whether its edges belong to the grid.
         groups: Lengths of the groups in which digits are printed.
         choices: What can be ticked, unless the content brings its own list.
+        ticked: Codes that the paper itself ticks, where no key does.
         module: Width of a barcode module, mm; ``module_dots`` in dots at 203 dpi instead.
         squares: Number of squares of a ``boxes``.
         gap: Millimetres before 年, 月 and 日, or between the choices.
         columns: Columns of a table; ``head_height`` is the height of its head.
         weight: Line width of a rule, mm; ``dash`` its dashes.
-        on: every, first, again (all but the first) or last page.
+        page: every, first, again (all but the first) or last page.
         until: Lower limit of a flow on the last page, ``until_more`` on the others.
         again_from: Where a flow goes on, on the second page.
         closing: How many items at the end of a flow stay together.
@@ -112,6 +113,7 @@ class Box:
     border: bool | None = None
     groups: tuple[int, ...] = ()
     choices: tuple[Choice, ...] = ()
+    ticked: tuple[str, ...] = ()
     module: float = 0.25
     module_dots: int = 0
     squares: int = 0
@@ -120,7 +122,7 @@ class Box:
     head_height: float = 0.0
     weight: float = 0.0
     dash: tuple[float, ...] = ()
-    on: str = "every"
+    page: str = "every"
     until: float = 0.0
     until_more: float = 0.0
     again_from: float = 0.0
@@ -128,7 +130,7 @@ class Box:
     items: tuple["Box", ...] = ()
     frame: bool = False
 
-    def keys(self) -> frozenset[str]:
+    def value_keys(self) -> frozenset[str]:
         """Return the content keys of its own texts (rows, choices and strokes aside)."""
         named = set(PLACE.findall(self.text)) | set(PLACE.findall(self.caption))
         if self.source and self.kind not in ("choice", "table", "signature"):
@@ -154,7 +156,7 @@ class Layout:
 
     def value_keys(self) -> frozenset[str]:
         """Return the keys that ``PaperContent.values`` has to bring."""
-        named = {key for box in self.every_box() for key in box.keys()}
+        named = {key for box in self.every_box() for key in box.value_keys()}
         return frozenset(named) - BUILT_IN_KEYS - OUTSIDE_KEYS
 
     def choice_keys(self) -> frozenset[str]:

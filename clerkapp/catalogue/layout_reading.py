@@ -39,7 +39,7 @@ class LayoutError(Exception):
         self.instead = instead
 
 
-_COMMON = ("kind", "id", "at", "on")
+_COMMON = ("kind", "id", "at", "page")
 _LABEL = ("label", "label_width", "label_size", "border")
 _TEXT = (
     "from", "text", "size", "least", "one_line", "bold", "align", "valign", "tracking", "pitch",
@@ -52,7 +52,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "text": (*_LABEL, *_TEXT, "groups"),
         "cell": (*_LABEL, *_CAPTION),
         "section": ("text", "size"),
-        "choice": (*_LABEL, *_CAPTION, "from", "choices", "size", "least", "gap"),
+        "choice": (*_LABEL, *_CAPTION, "from", "choices", "ticked", "size", "least", "gap"),
         "signature": (*_LABEL, *_CAPTION, "from", "size"),
         "date": (*_LABEL, *_CAPTION, "size", "gap"),
         "fingerprint": ("caption", "caption_size", "align", "border"),
@@ -83,13 +83,13 @@ _ONE_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "align": ("left", "centre", "right"),
         "valign": ("top", "middle", "bottom"),
-        "on": ("every", "first", "again", "last"),
+        "page": ("every", "first", "again", "last"),
     }
 )
-_STRINGS = ("id", "from", "text", "label", "caption", "align", "valign", "on")
+_STRINGS = ("id", "from", "text", "label", "caption", "align", "valign", "page")
 _SWITCHES = ("bold", "flush", "border", "frame")
 _WHOLE = ("module_dots", "squares", "closing")
-_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LEAST_TYPE = 7.0
 _EDGE = 4.0
@@ -214,6 +214,8 @@ def _attributes(table: Mapping[str, object], path: Path) -> dict[str, Any]:
             found[name] = _columns(plain, here)
         elif name == "groups":
             found[name] = tuple(_whole(one, here) for one in _list(plain, here))
+        elif name == "ticked":
+            found[name] = tuple(_string(one, here) for one in _list(plain, here))
         elif name == "dash":
             found[name] = tuple(_number(one, here) for one in _list(plain, here))
         else:
@@ -281,6 +283,11 @@ def _check_source(box: Box, path: Path, flowing: bool) -> None:
     if box.kind == "choice" and not box.source and not box.choices:
         raise LayoutError(
             path, "there is nothing to choose from", "write from: KEY or choices: {code: words}"
+        )
+    unknown = set(box.ticked) - {choice.code for choice in box.choices}
+    if unknown:
+        raise LayoutError(
+            (*path, "ticked"), f"{min(unknown)} is none of the choices", "write one of their codes"
         )
     if box.source and not _KEY.fullmatch(box.source):
         raise LayoutError(

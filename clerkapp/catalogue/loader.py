@@ -41,19 +41,24 @@ def check_folder(folder: Path) -> tuple[DefinitionProblem, ...]:
     """Return everything that is wrong in ``forms/``, worked cases and stray files included."""
     findings = Findings()
     catalogue = _load(folder, findings)
+    if not findings.problems:
+        load_cases(folder, catalogue, findings)
     _find_strays(folder, findings)
-    load_cases(folder, catalogue, findings)
     return findings.sorted()
 
 
 def _load(folder: Path, findings: Findings) -> Catalogue:
+    """Load the shared files, then the items: these are read only where those are right.
+
+    Otherwise one slip in a code list would be repeated at every field that uses the list.
+    """
     shelf = Shelf(
         choices=load_choices(folder, findings),
         parameters=load_parameters(folder, findings),
         layouts=load_layouts(folder, findings),
     )
     holidays = load_holidays(folder, findings)
-    found = _load_items(folder, shelf, findings)
+    found = [] if findings.problems else _load_items(folder, shelf, findings)
     for item in found:
         _check_against_others(item, found)
     return Catalogue(

@@ -119,9 +119,7 @@ def _case(entry: Entry, name: str, catalogue: Catalogue) -> WorkedCase | None:
         unfulfilled=_names(expected, "unfulfilled", conditions),
         refused=expected.flag("refused", False),
         promises=tuple(
-            ExpectedPromise(
-                part.text("clock"), part.day("due_on"), part.flag("provisional", False)
-            )
+            ExpectedPromise(part.text("clock"), part.day("due_on"), part.flag("provisional", False))
             for part in expected.entries("promises", _PROMISE_KEYS, required=False)
         ),
     )

@@ -34,7 +34,10 @@ def _load_list(file: str, code: str, text: str, findings: Findings) -> ChoiceLis
         entry = row["code"]
         if entry in seen:
             findings.add(
-                file, line, f"code '{entry}' stands twice", f"keep one of lines {seen[entry]}, {line}"
+                file,
+                line,
+                f"code '{entry}' stands twice",
+                f"keep one of lines {seen[entry]} and {line}",
             )
             continue
         seen[entry] = line
@@ -56,7 +59,7 @@ def _load_list(file: str, code: str, text: str, findings: Findings) -> ChoiceLis
 
 def _rows(file: str, text: str, findings: Findings) -> Iterator[Row]:
     reader = csv.reader(text.splitlines())
-    head = next(reader, [])
+    head = next(reader, list[str]())
     if not _is_head(file, head, findings):
         return
     for values in reader:
@@ -82,8 +85,6 @@ def _is_head(file: str, head: list[str], findings: Findings) -> bool:
         return False
     for column in head[len(_COLUMNS) :]:
         if column not in _EXTRA_COLUMNS:
-            findings.add(
-                file, 1, f"unknown column '{column}'", say_one_of(column, _EXTRA_COLUMNS)
-            )
+            findings.add(file, 1, f"unknown column '{column}'", say_one_of(column, _EXTRA_COLUMNS))
             return False
     return True

@@ -50,10 +50,11 @@ _INSTEAD_OF_NONE = "write one of: " + ", ".join((*_TESTS, "in_season", "all", "a
 class FactKind(StrEnum):
     """What a condition may ask of a fact."""
 
-    DAY = "date"
-    EXPIRY = "expiry date"
-    CODE = "code"
-    TEXT = "text"
+    DAY = "a date"
+    EXPIRY = "an expiry date"
+    CODE = "a code"
+    TEXT = "a text"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,13 @@ class Vocabulary:
     Attributes:
         facts: Field ids and derived names.
         parameters: Dated values.
-        first: First day on which the item is in force.
+        first: First day on which the item is in force; None if that could not be read.
         last: Last day, or None.
     """
 
     facts: Mapping[str, Fact]
     parameters: Mapping[str, Parameter]
-    first: date
+    first: date | None
     last: date | None
 
 
@@ -185,12 +186,12 @@ def _read_one_of(entry: Entry, name: str, fact: Fact, _: Vocabulary) -> Conditio
 def _can_be(entry: Entry, node: Node, name: str, fact: Fact, value: str) -> bool:
     if not value:
         return False
-    if fact.kind is FactKind.EXPIRY and value == LONG_TERM:
+    if fact.kind is FactKind.UNKNOWN or (fact.kind is FactKind.EXPIRY and value == LONG_TERM):
         return True
     if fact.kind is not FactKind.CODE:
         entry.source.problem(
             node,
-            f"condition: {name} is a {fact.kind.value}, which has no codes",
+            f"condition: {name} is {fact.kind.value}, which has no codes",
             f"write {LONG_TERM}, before: or given:"
             if fact.kind is FactKind.EXPIRY
             else "ask with given:, or with a predicate for dates",
@@ -255,11 +256,13 @@ def _read_within_days_of(
 def _is_day(
     entry: Entry, key: str, name: str, fact: Fact, predicate: str, *, with_expiry: bool
 ) -> bool:
-    if fact.kind is FactKind.DAY or (with_expiry and fact.kind is FactKind.EXPIRY):
+    if fact.kind in {FactKind.DAY, FactKind.UNKNOWN}:
+        return True
+    if with_expiry and fact.kind is FactKind.EXPIRY:
         return True
     entry.problem(
         key,
-        f"condition: {predicate} on {name}, which is a {fact.kind.value}",
+        f"condition: {predicate} on {name}, which is {fact.kind.value}",
         "name a date, such as applicant.birth_date",
     )
     return False
@@ -287,11 +290,12 @@ def read_setting(entry: Entry, key: str, vocabulary: Vocabulary) -> Setting | No
             "write a number, or name a parameter that holds numbers only",
         )
         return None
-    if parameter.values and not is_in_force(parameter, vocabulary.first, vocabulary.last):
+    first = vocabulary.first
+    if first is not None and not is_in_force(parameter, first, vocabulary.last):
         entry.problem(
             key,
             f"{key}: parameter {written} does not hold on every day of the item",
-            f"let its values reach from {vocabulary.first} to {vocabulary.last or 'no end'}",
+            f"let its values reach from {first} to {vocabulary.last or 'no end'}",
         )
         return None
     return Setting(parameter=written)

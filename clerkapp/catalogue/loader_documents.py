@@ -13,9 +13,19 @@ _KEYS = ("kind", "layout", "roll", "signed", "nature")
 _ALWAYS = ("registration_form", "slip", "notice", "refusal")
 _LETTERS = frozenset({"notice", "refusal"})
 _TEXT_SUFFIX = ".text"
-# What the program adds to the answers of a person, beside the facts that conditions may ask.
-_DERIVED = ("division", "document_tail", "document_masked", "summary", "sex", "birth_date", "age")
-_PERSONS = ("applicant", "guardian", "agent")
+_DERIVED = frozenset(
+    {
+        "agent.summary",
+        "applicant.document_masked",
+        "applicant.document_tail",
+        "applicant.photo_note",
+        "applicant.social_security_number",
+        "enrolment.benefit_from",
+        "enrolment.date",
+        "enrolment.pay_by_date",
+    }
+)
+"""What the program adds to the answers on paper, beside the facts that conditions may ask."""
 
 
 def read_documents(
@@ -23,13 +33,18 @@ def read_documents(
 ) -> tuple[DocumentRule, ...]:
     """Read the documents of an item."""
     rules: list[DocumentRule] = []
+    checked: set[str] = set()
     for part in entry.entries("documents", _KEYS):
-        rule = _rule(part, vocabulary, layouts)
+        rule = _rule(part)
+        for key, code in (("layout", rule.layout), ("roll", rule.roll)):
+            if code and code not in checked:
+                _check_layout(part, key, code, vocabulary, layouts)
+            checked.add(code)
         if any(known.kind == rule.kind for known in rules):
             part.problem("kind", f"document '{rule.kind}' stands twice", "keep one")
         rules.append(rule)
-    if "documents" in entry:
-        kinds = {rule.kind for rule in rules}
+    kinds = {rule.kind for rule in rules}
+    if "documents" in entry and "" not in kinds:
         for kind in _ALWAYS:
             if kind not in kinds:
                 entry.problem(
@@ -38,9 +53,7 @@ def read_documents(
     return tuple(rules)
 
 
-def _rule(
-    part: Entry, vocabulary: Vocabulary, layouts: Mapping[tuple[str, str], Layout]
-) -> DocumentRule:
+def _rule(part: Entry) -> DocumentRule:
     rule = DocumentRule(
         kind=part.among("kind", KINDS),
         layout=part.text("layout", example="slip_a5"),
@@ -48,9 +61,6 @@ def _rule(
         signed=part.flag("signed", False),
         nature=part.text("nature", ""),
     )
-    for key, code in (("layout", rule.layout), ("roll", rule.roll)):
-        if code:
-            _check_layout(part, key, code, vocabulary, layouts)
     if rule.kind in _LETTERS and "nature" not in part:
         part.missing("nature", "告" if rule.kind == "notice" else "不受")
     if rule.kind not in _LETTERS and rule.nature:
@@ -91,8 +101,7 @@ def _is_unknown_field(name: str, facts: Collection[str]) -> bool:
     itself brings (``office.name``, ``promise.card.due``) does not.
     """
     field = name.removesuffix(_TEXT_SUFFIX)
-    if field in facts:
+    if field in facts or field in _DERIVED:
         return False
-    person, _, rest = field.partition(".")
     groups = {fact.partition(".")[0] for fact in facts}
-    return person in groups and not (person in _PERSONS and rest in _DERIVED)
+    return field.partition(".")[0] in groups

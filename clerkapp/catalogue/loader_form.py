@@ -54,6 +54,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ALT_KEY = re.compile(r"[A-Z]")
 _TAKEN_ALT_KEYS = {"P": "the side panel"}
 _WITH_CHOICES = frozenset({FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION})
+_KINDS = tuple(kind.value for kind in FieldKind)
 _MOST_SEGMENTS = 4
 _PERSONS = ("applicant", "guardian", "agent")
 
@@ -62,7 +63,7 @@ _PERSONS = ("applicant", "guardian", "agent")
 class ItemHead:
     """What the reading of a form needs to know of its item and of the rest of the folder."""
 
-    first: date
+    first: date | None
     last: date | None
     choices: Mapping[str, ChoiceList]
     parameters: Mapping[str, Parameter]
@@ -195,11 +196,11 @@ def _check_default(entry: Entry, field: Field, lists: Mapping[str, ChoiceList]) 
             say_one_of(field.default, known),
         )
     is_end = field.kind is FieldKind.EXPIRY and field.default == LONG_TERM
-    if field.kind in {FieldKind.DATE, FieldKind.EXPIRY} and not is_end:
-        if iso_day(field.default) is None:
-            entry.problem(
-                "default", f"default '{field.default}' is no date", "write a day as YYYY-MM-DD"
-            )
+    is_date = field.kind in {FieldKind.DATE, FieldKind.EXPIRY}
+    if is_date and not is_end and iso_day(field.default) is None:
+        entry.problem(
+            "default", f"default '{field.default}' is no date", "write a day as YYYY-MM-DD"
+        )
 
 
 def _check_fields(drafts: Sequence[_Draft]) -> None:
@@ -237,8 +238,10 @@ def _check_document_type(entry: Entry, field: Field, known: Mapping[str, Field])
 
 def _facts(drafts: Sequence[_Draft], head: ItemHead) -> dict[str, Fact]:
     facts = {RECEIVED_ON: Fact(FactKind.DAY)}
-    for _, field in drafts:
-        facts[field.id] = Fact(fact_kind(field.kind), head.choices.get(field.choices))
+    for entry, field in drafts:
+        known = entry.among("kind", _KINDS) == field.kind
+        kind = fact_kind(field.kind) if known else FactKind.UNKNOWN
+        facts[field.id] = Fact(kind, head.choices.get(field.choices))
     for person in _PERSONS:
         if f"{person}.document_number" in facts:
             facts.setdefault(f"{person}.birth_date", Fact(FactKind.DAY))
@@ -259,9 +262,7 @@ def _with_conditions(draft: _SectionDraft, vocabulary: Vocabulary) -> Section:
     )
 
 
-def _checks(
-    entry: Entry, drafts: Sequence[_Draft], vocabulary: Vocabulary
-) -> Iterator[CrossCheck]:
+def _checks(entry: Entry, drafts: Sequence[_Draft], vocabulary: Vocabulary) -> Iterator[CrossCheck]:
     fields = tuple(field.id for _, field in drafts)
     codes: set[str] = set()
     for part in entry.entries("checks", _CHECK_KEYS, required=False):

@@ -9,7 +9,6 @@ from pathlib import Path
 from clerkapp.catalogue.definitions import (
     Authority,
     ChoiceList,
-    DocumentRule,
     Eligibility,
     Parameter,
     PromiseRule,
@@ -22,7 +21,7 @@ from clerkapp.catalogue.loader_conditions import Vocabulary, read_condition, rea
 from clerkapp.catalogue.loader_documents import read_documents
 from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name, require_verified
 from clerkapp.catalogue.loader_papers import load_papers
-from clerkapp.catalogue.reading import Entry, entry_of, say_one_of
+from clerkapp.catalogue.reading import STAND_IN_DAY, Entry, entry_of, say_one_of
 from clerkapp.catalogue.sources import Findings, Source, open_source, relative
 
 _ITEM_KEYS = (
@@ -110,9 +109,10 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
     entry = entry_of(main, main.root, "item", _ITEM_KEYS)
     if entry is None:
         return None
-    head = ItemHead(
-        entry.day("in_force_from"), entry.day_or_none("in_force_to"), shelf.choices, shelf.parameters
-    )
+    first, last = entry.day("in_force_from"), entry.day_or_none("in_force_to")
+    if last is not None and last < first:
+        entry.problem("in_force_to", f"in_force_to {last} lies before {first}", "write a later day")
+    head = ItemHead(None if first == STAND_IN_DAY else first, last, shelf.choices, shelf.parameters)
     read = load_form(form_source, head)
     if read is None:
         return None
@@ -122,8 +122,8 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
         version=_version(entry, path),
         number=entry.number("number"),
         initials=_initials(entry),
-        in_force_from=head.first,
-        in_force_to=head.last,
+        in_force_from=first,
+        in_force_to=last,
         name=entry.words("name"),
         summary=entry.words("summary"),
         who=entry.words("who"),
@@ -188,7 +188,8 @@ def _eligibility(entry: Entry, vocabulary: Vocabulary) -> Iterator[Eligibility]:
         refuses, verified = part.flag("refuses", False), part.flag("verified", True)
         if refuses:
             require_verified(part, "refuses", verified, condition, vocabulary)
-        sentence, basis, shows = part.words("sentence"), part.words("basis"), _shows(part, vocabulary)
+        sentence, basis = part.words("sentence"), part.words("basis")
+        shows = _shows(part, vocabulary)
         if condition is not None:
             yield Eligibility(code, sentence, basis, condition, shows, refuses, verified)
 

@@ -4,7 +4,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import cast
 
 import yaml
@@ -14,35 +13,6 @@ from clerkapp.catalogue.layouts import Box, Layout
 from clerkapp.catalogue.sources import Findings, Node, Source, open_source
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "broken_place": "a brace without its partner",
-        "choice_without_choices": "a choice without choices",
-        "id_twice": "id '{found}' stands twice",
-        "least_above_size": "least {found} is more than the size",
-        "missing_key": "a key is missing",
-        "negative_size": "a box of negative size {found}",
-        "not_a_key": "'{found}' is no content key",
-        "not_a_list": "'{found}' is no list",
-        "not_a_number": "'{found}' is no number",
-        "not_a_switch": "'{found}' is no yes or no",
-        "not_a_table": "'{found}' is no mapping",
-        "not_a_text": "'{found}' is no text",
-        "not_in_flow": "a {found} cannot stand in a flow",
-        "not_numbers": "'{found}' are not the numbers of a box",
-        "not_one_of": "'{found}' is not known",
-        "not_whole": "'{found}' is no whole number from 0",
-        "one_of_from_text": "a box takes either from or text",
-        "only_in_flow": "a {found} stands only in a flow",
-        "outside_sheet": "{found} lies outside what a printer reaches",
-        "type_too_small": "type of {found} pt cannot be read",
-        "unknown_key": "unknown key '{found}'",
-        "unknown_kind": "unknown kind '{found}'",
-        "unknown_part": "no part '{found}'",
-    }
-)
-"""What each mistake of ``layout_reading`` is called on a line."""
-
 KeyPath = tuple[str | int, ...]
 
 
@@ -96,9 +66,7 @@ def _read_layout(source: Source, parts: Mapping[str, tuple[Box, ...]]) -> Layout
 
 def _write_down(source: Source, error: LayoutError) -> None:
     node = _node_at(source.root, error.path)
-    key = str(error.path[-1]) if error.path else "layout"
-    said = _SAID.get(error.what, error.what).format(found=error.found)
-    source.problem(node, f"{key}: {said}", f"write {error.instead}")
+    source.problem(node, error.what, error.instead)
 
 
 def _plain(source: Source, node: Node) -> object:

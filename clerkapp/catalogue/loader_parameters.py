@@ -86,9 +86,9 @@ def is_verified(parameter: Parameter) -> bool:
 
 def is_in_force(parameter: Parameter, first: date, last: date | None) -> bool:
     """Say whether a parameter without gaps holds on every day from ``first`` on."""
-    end = parameter.values[-1].holds_to
-    if parameter.values[0].holds_from > first:
+    if not parameter.values or parameter.values[0].holds_from > first:
         return False
+    end = parameter.values[-1].holds_to
     return end is None or (last is not None and last <= end)
 
 

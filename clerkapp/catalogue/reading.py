@@ -35,12 +35,14 @@ class Entry:
         node: The mapping.
         values: Key → its value's node.
         name: What the mapping is, for messages.
+        misspelt: Keys that are probably meant by unknown ones.
     """
 
     source: Source
     node: Node
     values: Mapping[str, Node]
     name: str
+    misspelt: frozenset[str] = frozenset()
 
     def __contains__(self, key: str) -> bool:
         """Say whether the key is written."""
@@ -55,8 +57,10 @@ class Entry:
         self.source.problem(self.at(key), what, instead)
 
     def missing(self, key: str, example: str) -> None:
-        """Write down that a key is missing."""
-        self.source.problem(self.node, f"{self.name}: {key} is missing", f"add '{key}: {example}'")
+        """Write down that a key is missing, unless it only seems so for a slip of the pen."""
+        if key not in self.misspelt:
+            what = f"{self.name}: {key} is missing"
+            self.source.problem(self.node, what, f"add '{key}: {example}'")
 
     def text(self, key: str, default: str | None = None, example: str = "…") -> str:
         """Read one text; without a default the key must be written."""
@@ -153,7 +157,7 @@ class Entry:
                 self.missing(key, "[…]")
             return
         for node in items_of(self.source, self.values[key], key):
-            entry = entry_of(self.source, node, key, keys)
+            entry = entry_of(self.source, node, key.removesuffix("s"), keys)
             if entry is not None:
                 yield entry
 
@@ -164,6 +168,7 @@ def entry_of(source: Source, node: Node, name: str, keys: Collection[str]) -> En
         source.problem(node, f"{name}: not a mapping", f"write {name} as 'key: value' lines")
         return None
     values: dict[str, Node] = {}
+    misspelt: set[str] = set()
     for key_node, value in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
         if key == "<<":
@@ -176,9 +181,10 @@ def entry_of(source: Source, node: Node, name: str, keys: Collection[str]) -> En
             )
         elif key not in keys:
             source.problem(key_node, f"{name}: unknown key '{key}'", say_one_of(key, keys))
+            misspelt.update(difflib.get_close_matches(key, keys, n=1, cutoff=_CLOSE))
         else:
             values[key] = value
-    return Entry(source, node, values, name)
+    return Entry(source, node, values, name, frozenset(misspelt))
 
 
 def items_of(source: Source, node: Node | None, name: str) -> tuple[Node, ...]:
@@ -197,7 +203,7 @@ def scalar(source: Source, node: Node, name: str) -> str:
         source.problem(node, f"{name}: not a single value", f"write '{name}: value'")
         return ""
     written: str = node.value.strip()
-    if node.style is None and written in _NOTHING or not written:
+    if not written or (node.style is None and written in _NOTHING):
         source.problem(node, f"{name} is empty", "write the value, or leave the key out")
         return ""
     return written

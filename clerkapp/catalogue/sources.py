@@ -9,7 +9,6 @@ word. Anchors, aliases, merge keys and tags are refused: a section chief could n
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
 
 import yaml
 
@@ -126,7 +125,7 @@ def open_source(folder: Path, path: Path, findings: Findings) -> Source | None:
 def open_list(path: Path, findings: Findings) -> Source | None:
     """Open one YAML file that holds a list, or write down why it cannot be read."""
     root = _composed(path.parent, path, findings)
-    if root is None and not findings.problems or isinstance(root, yaml.MappingNode):
+    if (root is None and not findings.problems) or isinstance(root, yaml.MappingNode):
         findings.add(path.name, 1, "the file holds no list", "begin each item with '- '")
         return None
     return Source(path.name, root, findings) if root is not None else None
@@ -140,7 +139,7 @@ def _composed(folder: Path, path: Path, findings: Findings) -> Node | None:
     try:
         if _MAY_BE_SPECIAL.search(text) and _has_special(file, text, findings):
             return None
-        return yaml.compose(text, Loader=_PlainLoader)
+        return _PlainLoader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         findings.add(
@@ -155,7 +154,8 @@ def _composed(folder: Path, path: Path, findings: Findings) -> Node | None:
 class _PlainLoader(yaml.CSafeLoader):
     """Composes nodes without guessing the types of scalars."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+_PlainLoader.yaml_implicit_resolvers = {}
 
 
 # Cheap look for anything that could be an anchor, an alias or a tag; a hit is then made sure of.
@@ -163,21 +163,25 @@ _MAY_BE_SPECIAL = re.compile(r"(?m)(?:^|[\s\[{,:-])[&*!]\S")
 
 
 def _has_special(file: str, text: str, findings: Findings) -> bool:
+    loader = _PlainLoader(text)
     found = False
-    for event in yaml.parse(text, Loader=_PlainLoader):
+    while (event := loader.get_event()) is not None:
         words = _special(event)
-        if words:
+        if words is not None:
             findings.add(file, event.start_mark.line + 1, *words)
             found = True
+        if isinstance(event, yaml.StreamEndEvent):
+            break
     return found
 
 
-def _special(event: Any) -> tuple[str, str] | None:
+def _special(event: yaml.Event) -> tuple[str, str] | None:
     if isinstance(event, yaml.AliasEvent):
         return f"alias *{event.anchor}", "write the value out"
     if isinstance(event, yaml.NodeEvent) and event.anchor:
         return f"anchor &{event.anchor}", "take it out and write the value where it is needed"
-    tag: str | None = getattr(event, "tag", None)
+    tag: object = getattr(event, "tag", None)
     if tag:
-        return f"tag {tag}", "take it out: the key tells the type"
+        written = str(tag).replace("tag:yaml.org,2002:", "!!")
+        return f"tag {written}", "take it out: the key tells the type"
     return None

@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 
-from clerkapp.bootstrap import Counter, open_counter, program_folder, words_in
+from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.sources import CatalogueError
 from clerkapp.cli import commands, doctor
 from clerkapp.cli.arguments import parser
@@ -17,6 +17,9 @@ from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
 from clerkapp.services.desk import Desk
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up, sign_in
+from clerkapp.system.paths import data_folder, ready_folder
+from clerkapp.system.shipped import shipped_folder
+from clerkapp.system.single_instance import SingleInstance
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     if not arguments.command:
         options = ["--data", str(arguments.data)] if arguments.data else []
         os.execv(sys.executable, [sys.executable, "-m", "clerkapp", *options])
-    words = words_in(arguments.language or "zh")
+    words = Words.load(shipped_folder("resources") / "words", arguments.language or "zh")
     try:
         return _run(arguments, words)
     except ClerkError as error:
@@ -39,12 +42,22 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(arguments: argparse.Namespace, words: Words) -> int:
     if arguments.command == "check-forms":
-        return commands.check_forms(arguments.folder or program_folder("forms"), words)
+        return commands.check_forms(arguments.folder or shipped_folder("forms"), words)
+    data = ready_folder(data_folder(arguments.data, os.environ))
+    counter = join_counter(data)
+    if arguments.command == "items":
+        return commands.items(counter, arguments, words)
     if arguments.command == "doctor":
-        return doctor.doctor(arguments.data, words)
-    with open_counter(arguments.data) as counter:
-        if arguments.command == "items":
-            return commands.items(counter, arguments, words)
+        return doctor.doctor(counter, words)
+    hold = SingleInstance(data)
+    try:
+        return _run_at_desk(counter, arguments, words)
+    finally:
+        hold.release()
+
+
+def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) -> int:
+    try:
         desk = _desk(counter, arguments, words)
         match arguments.command:
             case "visit":
@@ -55,6 +68,8 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
                 return commands.show(desk, arguments, words)
             case _:
                 return commands.print_document(desk, arguments)
+    finally:
+        counter.vault.close_connections()
 
 
 def _say(words: Words, error: ClerkError | OutsideError, code: int) -> int:

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
 from clerkapp.services.desk import Desk
@@ -19,10 +20,12 @@ class Seat:
             ``judge`` may be used on the GUI thread.
         tasks: Runs use cases off the GUI thread.
         words: Every text.
+        theme: Colours, sizes, icons.
         queue: Takes PDFs to the printer; used on the long lane.
     """
 
     desk: Desk
     tasks: TaskRunner
     words: Words
+    theme: Theme
     queue: PrintQueue

@@ -23,8 +23,15 @@ VISITOR = "visit.visitor"
 BY_AGENT = "agent"
 """Value of the visitor's field when somebody comes for the guardian."""
 
-LETTER_NEEDS = ("applicant", "guardian", "agent")
-"""Sections that the authority letter is filled from."""
+AGENT = "agent"
+"""Section of the person who comes for the guardian."""
+
+LETTER_NEEDS = frozenset(
+    f"{person}.{name}"
+    for person in ("applicant", "guardian")
+    for name in ("document_type", "document_number", "name", "relation")
+)
+"""Fields that the authority letter is filled from, besides everything about the agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +176,23 @@ def first_in_the_way(state: FormState) -> str:
     return state.judgement.empty[0] if state.judgement.empty else ""
 
 
+def has_letter(item: ServiceItem) -> bool:
+    """Say whether somebody may come for the guardian with an authority letter."""
+    return any(rule.kind == "authority_letter" for rule in item.documents)
+
+
 def missing_for_letter(state: FormState) -> str:
     """Return the first field that the authority letter still needs, or an empty text."""
     wrong = {p.field for p in state.judgement.errors} | set(state.judgement.empty)
-    needed = (n for n in state.judgement.visible if n.partition(".")[0] in LETTER_NEEDS)
-    return next((name for name in needed if name in wrong), "")
+    return next(
+        (
+            name
+            for name in state.judgement.visible
+            if name in wrong
+            and (name in LETTER_NEEDS or section_of(state.item, name).id == AGENT)
+        ),
+        "",
+    )
 
 
 def section_of(item: ServiceItem, field_id: str) -> Section:

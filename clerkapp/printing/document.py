@@ -2,7 +2,7 @@
 """Writes pages of drawings as one PDF: same pages, same bytes."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
@@ -25,7 +25,7 @@ from clerkapp.printing.drawings import (
     TextLine,
     UprightText,
 )
-from clerkapp.printing.fonts import FontChain, tightening
+from clerkapp.printing.fonts import BOLD, MEETING_MARKS, REGULAR, FontChain, tightening
 from clerkapp.printing.lines import pieces
 from clerkapp.printing.subset import Subset
 
@@ -122,8 +122,18 @@ class _Writer:
         )
 
     def _text(self, line: TextLine) -> str:
-        """Show a line, one operator for each run of characters from the same face."""
-        parts: list[str] = []
+        """Show a line; most are one run of a single face without any shift."""
+        if not line.spread and not MEETING_MARKS.search(line.text):
+            font = BOLD if line.bold else REGULAR
+            codes = self._subset(font).shown(line.text)
+            if codes is not None:
+                shown = self._run(line, font, line.x, codes)
+                return _as_one_text(line.text, shown) if line.tracking else shown
+        shown = "\n".join(self._run(line, *run) for run in self._runs_of(line))
+        return _as_one_text(line.text, shown) if line.tracking else shown
+
+    def _runs_of(self, line: TextLine) -> Iterator[tuple[int, float, str]]:
+        """Yield font, left end and codes of the runs of characters from the same face."""
         run: list[str] = []
         font = -1
         x = start = line.x
@@ -134,23 +144,18 @@ class _Writer:
             glyph = self._fonts.glyph(char, line.bold)
             if glyph is None:
                 continue
-            shift = tightening(before, char) * em
-            if index in gaps:
-                shift -= line.spread
+            shift = tightening(before, char) * em - (line.spread if index in gaps else 0.0)
             if glyph.font != font:
                 if run:
-                    parts.append(self._run(line, font, start, run))
-                run, font = [], glyph.font
-                start = x - shift
+                    yield font, start, "".join(run)
+                run, font, start = [], glyph.font, x - shift
             elif shift:
                 run.append(f">{shift / em * 1000:.0f}<")
-            run.append(f"{self._subset(font).code(char, glyph.glyph):04X}")
+            run.append(self._subset(font).code(char, glyph.glyph))
             x += glyph.advance * em + line.tracking - shift
             before = char
         if run:
-            parts.append(self._run(line, font, start, run))
-        shown = "\n".join(parts)
-        return _as_one_text(line.text, shown) if line.tracking else shown
+            yield font, start, "".join(run)
 
     def _upright(self, text: UprightText) -> str:
         em = text.size * POINT
@@ -167,8 +172,7 @@ class _Writer:
             found = self.subsets[font] = Subset(self._fonts.file(font))
         return found
 
-    def _run(self, line: TextLine, font: int, x: float, codes: list[str]) -> str:
-        shown = "".join(codes)
+    def _run(self, line: TextLine, font: int, x: float, shown: str) -> str:
         tracking = f"{_pt(line.tracking)} Tc " if line.tracking else ""
         untrack = " 0 Tc" if line.tracking else ""
         show = f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj"

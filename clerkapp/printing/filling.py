@@ -71,9 +71,9 @@ class Filling:
         return self.content.choices[box.source]
 
     def chosen(self, box: Box) -> frozenset[str]:
-        """Return the codes ticked in a box; none where it is ticked by hand."""
+        """Return the codes ticked in a box; without a key, what the paper itself ticks."""
         if not box.source:
-            return frozenset()
+            return frozenset(box.ticked)
         if box.source not in self.content.chosen:
             raise ClerkError("print.missing_value", field=box.source)
         chosen = self.content.chosen[box.source]

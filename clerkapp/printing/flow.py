@@ -73,7 +73,7 @@ class Flow:
             taken -= 1
         return taken
 
-    def draw(self, sheet: Sheet, flow: Box, pieces: list[Piece], top: float) -> float:
+    def draw(self, sheet: Sheet, pieces: list[Piece], top: float) -> float:
         """Draw the pieces of one page and return where they end."""
         y = top
         table_top: float | None = None
@@ -96,7 +96,7 @@ class Flow:
 
     def _draw_group(self, sheet: Sheet, group: Box, at: Rect) -> None:
         inside = sheet if group.frame else sheet.without_borders()
-        self.draw(inside, group, self._pieces(group.items), at.y)
+        self.draw(inside, self._pieces(group.items), at.y)
         if group.frame:
             sheet.page.frames.append(at)
 

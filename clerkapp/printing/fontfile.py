@@ -8,11 +8,25 @@ and 12, hmtx, loca, glyf).
 
 import mmap
 import struct
+import sys
+from array import array
+from dataclasses import dataclass
 from pathlib import Path
 
 from clerkapp.domain.problems import OutsideError
 
+_OUTLINE_HEAD = 10
+_NEGATIVE = 0x80
 _REQUIRED = ("head", "hhea", "maxp", "cmap", "hmtx", "loca", "glyf")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The glyf record of a glyph, padded to whole words, with its checksum."""
+
+    record: bytes
+    checksum: int
+    composite: bool
 
 
 class FontFile:
@@ -33,6 +47,7 @@ class FontFile:
             raise OutsideError("print.font_unreadable", file=path.name) from error
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, int] = {}
+        self._outlines: dict[int, Outline] = {}
 
     def _read_directory(self) -> None:
         count = struct.unpack_from(">H", self._bytes, 4)[0]
@@ -120,21 +135,39 @@ class FontFile:
             known = self._advances[glyph] = struct.unpack_from(">H", self._bytes, place)[0]
         return known
 
-    def bearing(self, glyph: int) -> int:
-        """Return the left side bearing of a glyph in font units."""
+    def metric(self, glyph: int) -> bytes:
+        """Return advance width and left side bearing of a glyph as four bytes of hmtx."""
         start = self._tables["hmtx"][0]
         if glyph < self._metrics:
-            return struct.unpack_from(">h", self._bytes, start + 4 * glyph + 2)[0]
+            return self._bytes[start + 4 * glyph : start + 4 * glyph + 4]
         place = start + 4 * self._metrics + 2 * (glyph - self._metrics)
-        return struct.unpack_from(">h", self._bytes, place)[0]
+        return struct.pack(">H", self.advance(glyph)) + self._bytes[place : place + 2]
 
-    def outline(self, glyph: int) -> bytes:
-        """Return the glyf record of a glyph, empty for a blank one."""
-        loca = self._tables["loca"][0]
-        if self._long_loca:
-            first, after = struct.unpack_from(">2I", self._bytes, loca + 4 * glyph)
-        else:
-            halves = struct.unpack_from(">2H", self._bytes, loca + 2 * glyph)
-            first, after = halves[0] * 2, halves[1] * 2
-        start = self._tables["glyf"][0]
-        return self._bytes[start + first : start + after]
+    def outline(self, glyph: int) -> Outline:
+        """Return the outline of a glyph, empty for a blank one."""
+        known = self._outlines.get(glyph)
+        if known is None:
+            loca = self._tables["loca"][0]
+            if self._long_loca:
+                first, after = struct.unpack_from(">2I", self._bytes, loca + 4 * glyph)
+            else:
+                halves = struct.unpack_from(">2H", self._bytes, loca + 2 * glyph)
+                first, after = halves[0] * 2, halves[1] * 2
+            start = self._tables["glyf"][0]
+            known = self._outlines[glyph] = outline_of(self._bytes[start + first : start + after])
+        return known
+
+
+def outline_of(record: bytes) -> Outline:
+    """Return a glyf record as it is embedded."""
+    padded = record + bytes(-len(record) % 4)
+    composite = len(record) >= _OUTLINE_HEAD and record[0] >= _NEGATIVE
+    return Outline(padded, table_checksum(padded), composite)
+
+
+def table_checksum(content: bytes) -> int:
+    """Return the checksum of a table: its big-endian words added up."""
+    words = array("I", content + bytes(-len(content) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF

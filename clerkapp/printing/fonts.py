@@ -6,6 +6,7 @@ has dropped into its data folder: together the first two hold all 87,887 Han cha
 as published in 2022.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,14 @@ from clerkapp.printing.fontstore import unpacked
 
 REGULAR, BOLD = 0, 1
 
-_CLOSING = frozenset("、。，．；：！？）》」』】〕〉”’")
-_OPENING = frozenset("（《「『【〔〈“‘")
+_CLOSING = "、。，．；：！？）》」』】〕〉”’"
+_OPENING = "（《「『【〔〈“‘"
+
+MEETING_MARKS = re.compile(f"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|[{_OPENING}](?=[{_OPENING}])")
+"""The first of two full-width marks that meet and share their blank half."""
+
+TIGHTENED = 0.5
+"""Em taken out between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class FontChain:
         self._files: dict[int, FontFile] = {REGULAR: FontFile(regular), BOLD: FontFile(bold)}
         self._further = tuple(further)
         self._known: tuple[dict[str, Glyph | None], dict[str, Glyph | None]] = ({}, {})
+        self._advances: tuple[dict[str, float], dict[str, float]] = ({}, {})
         self._printable = {"\n"}
 
     @classmethod
@@ -109,24 +117,20 @@ class FontChain:
 
     def width(self, text: str, bold: bool = False) -> float:
         """Return the width of one line in em."""
-        total = 0.0
-        before = ""
-        for char in text:
-            glyph = self.glyph(char, bold)
-            if glyph is not None:
-                total += glyph.advance
-            total -= tightening(before, char)
-            before = char
-        return total
+        advances = self._advances[bold]
+        try:
+            total = sum(map(advances.__getitem__, text))
+        except KeyError:
+            for char in text:
+                glyph = self.glyph(char, bold)
+                advances[char] = glyph.advance if glyph is not None else 0.0
+            total = sum(map(advances.__getitem__, text))
+        return total - TIGHTENED * len(MEETING_MARKS.findall(text))
 
 
 def tightening(before: str, char: str) -> float:
     """Return the em taken out between two full-width marks that meet (《…》（… and the like)."""
-    if before in _CLOSING and (char in _CLOSING or char in _OPENING):
-        return 0.5
-    if before in _OPENING and char in _OPENING:
-        return 0.5
-    return 0.0
+    return TIGHTENED if MEETING_MARKS.match(before + char) else 0.0
 
 
 def code_point(char: str) -> str:

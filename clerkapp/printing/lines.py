@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Breaks Chinese text into lines by the rules of the house (GB/T 15834 and CLREQ in short).
 
-Not before 、。，；：！？）》”』… ·, not after （《“『. Latin words and numbers stay together, also with
-the counter after them (18号, 3页, 2026年). 第…条 stays together unless that would leave more than
-3 em empty.
+Not before 、。，；：！？）》”』… ·, not after （《“『. Latin words and numbers stay together,
+also with the counter after them (18号, 3页, 2026年). 第…条 stays together unless that would leave
+more than 3 em empty.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+
+from clerkapp.printing.fonts import tightening
 
 NOT_FIRST = frozenset("、。，．；：！？）》」』】〕〉”’…·％‰℃%,.;:!?)]}")
 """What may not begin a line."""
@@ -25,17 +26,18 @@ _COUNTERS = (
 _PIECE = re.compile(
     rf"\n|[{BLANKS}]+"
     r"|第[一二三四五六七八九十百千零〇两\d]+[条款项章节编]"
-    rf"|[0-9]+(?:[.,:/\-–×~][0-9]+)*[{_COUNTERS}]?"
+    rf"|[0-9]+(?:[.,:/\-–×~][0-9]+)*(?: ?[{_COUNTERS}])?"
     r"|[A-Za-z0-9_@#&+*'’./:\-–%]+"
     r"|.",
     re.DOTALL,
 )
 _TOLERABLE_GAP = 3.0
+_ORPHAN = 2.0
+_NARROW_COLUMN = 12.0
 
 Measure = Callable[[str], float]
 
 
-@lru_cache(maxsize=2048)
 def pieces(text: str) -> tuple[str, ...]:
     """Cut a text into what must not be broken, blanks and forced breaks standing alone."""
     found: list[str] = []
@@ -68,32 +70,50 @@ def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) 
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines.extend(_paragraph(paragraph, width, measure, indent))
+        lines.extend(_without_orphan(paragraph, width, measure, indent))
+    return lines
+
+
+def _without_orphan(text: str, width: float, measure: Measure, indent: float) -> list[str]:
+    """Return the lines of a paragraph, none of which ends it with a single character.
+
+    Slightly shorter lines bring a second character down, if that costs no further line.
+    """
+    lines = list(_paragraph(text, width, measure, indent))
+    if len(lines) < 2 or width < _NARROW_COLUMN or measure(lines[-1]) > _ORPHAN:
+        return lines
+    for narrower in (0.5, 1.0, 1.5, 2.0, 2.5, 3.0):
+        others = list(_paragraph(text, width - narrower, measure, indent))
+        if len(others) > len(lines):
+            break
+        if measure(others[-1]) > _ORPHAN:
+            return others
     return lines
 
 
 def _paragraph(text: str, width: float, measure: Measure, indent: float) -> Iterator[str]:
-    if indent == 0.0 and measure(text) <= width:
+    if indent + measure(text) <= width:
         yield text.rstrip(BLANKS)
         return
-    line = ""
+    line, filled = "", 0.0
     room = width - indent
     for piece in pieces(text):
-        if not line and _is_blank(piece) and room == width:
+        needed = measure(piece) - tightening(line[-1:], piece[:1])
+        if filled + needed <= room:
+            if line or room != width or not _is_blank(piece):
+                line, filled = line + piece, filled + needed
             continue
-        if measure((line + piece).rstrip(BLANKS)) <= room:
-            line += piece
-            continue
-        parts = _parts(piece, room - measure(line), width, measure)
-        for part in parts:
-            if measure((line + part).rstrip(BLANKS)) <= room:
-                line += part
+        for part in _parts(piece, room - filled, width, measure):
+            needed = measure(part) - tightening(line[-1:], part[:1])
+            if filled + needed <= room:
+                line, filled = line + part, filled + needed
                 continue
             if line.rstrip(BLANKS):
                 yield line.rstrip(BLANKS)
                 room = width
-            line = "" if _is_blank(part) else part
-    yield line.rstrip(BLANKS)
+            line, filled = ("", 0.0) if _is_blank(part) else (part, measure(part))
+    if line.rstrip(BLANKS):
+        yield line.rstrip(BLANKS)
 
 
 def _parts(piece: str, left: float, width: float, measure: Measure) -> list[str]:
@@ -103,8 +123,9 @@ def _parts(piece: str, left: float, width: float, measure: Measure) -> list[str]
     if measure(piece) > width:
         return list(piece)
     article = re.match(r"[（《「『【〔〈“‘]*第.+[条款项章节编]", piece)
-    if article is not None and left > _TOLERABLE_GAP:
-        return _loose(piece)
+    if article is not None and left > _TOLERABLE_GAP and width >= _NARROW_COLUMN:
+        parts = _loose(piece)
+        return [*parts[:-2], "".join(parts[-2:])]
     return [piece]
 
 

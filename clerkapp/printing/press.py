@@ -75,7 +75,7 @@ def _page(layout: Layout, filling: Filling, flow: Box | None, pieces: list[Piece
             _draw(sheet, box, box.at)
     if flow is not None:
         top = flow.at.y if filling.number == 1 else flow.again_from
-        end = Flow(filling, _draw).draw(sheet, flow, pieces, top)
+        end = Flow(filling, _draw).draw(sheet, pieces, top)
         page.height = page.height or end + _ROLL_END
     rule_cells(page)
     return page
@@ -87,7 +87,7 @@ def _stands_on(box: Box, number: int, last: bool) -> bool:
         "first": number == 1,
         "again": number > 1,
         "last": last,
-    }[box.on]
+    }[box.page]
 
 
 def _draw(sheet: Sheet, box: Box, at: Rect) -> None:

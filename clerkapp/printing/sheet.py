@@ -74,7 +74,11 @@ class Sheet:
             cell = Rect(cell.x, at.y, cell.w, min(at.h, first_line))
             placing = Placing("left")
         self.text(
-            box, box.label, Measures(size, _LEAST_LABEL, pitch=_LABEL_PITCH), inner(cell, 0.6), placing
+            box,
+            box.label,
+            Measures(size, _LEAST_LABEL, pitch=_LABEL_PITCH),
+            inner(cell, 0.6),
+            placing,
         )
 
     def caption(self, box: Box, at: Rect) -> Rect:

@@ -10,6 +10,7 @@ import struct
 import sys
 import zlib
 from array import array
+from itertools import accumulate
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -21,7 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from clerkapp.printing.fontfile import FontFile
+from clerkapp.printing.fontfile import FontFile, Outline, outline_of, table_checksum
 
 _COMPRESSION = 3
 _BLOCK = 100
@@ -38,18 +39,28 @@ class Subset:
     def __init__(self, face: FontFile) -> None:
         """Start with the glyph for missing characters alone."""
         self._face = face
-        self._codes: dict[str, int] = {}
+        self._codes: dict[str, str] = {}
         self._glyphs: list[int] = [0]
         self._chars: list[str] = [""]
 
-    def code(self, char: str, glyph: int) -> int:
-        """Return the two-byte code under which a character is drawn."""
+    def code(self, char: str, glyph: int) -> str:
+        """Return the two-byte code, in hex digits, under which a character is drawn."""
         known = self._codes.get(char)
         if known is None:
-            known = self._codes[char] = len(self._glyphs)
+            known = self._codes[char] = f"{len(self._glyphs):04X}"
             self._glyphs.append(glyph)
             self._chars.append(char)
         return known
+
+    def shown(self, text: str) -> str | None:
+        """Return the codes of a text, or nothing if the face lacks one of its characters."""
+        try:
+            return "".join(map(self._codes.__getitem__, text))
+        except KeyError:
+            glyphs = [self._face.glyph(char) for char in text]
+            if not all(glyphs):
+                return None
+            return "".join(map(self.code, text, glyphs))
 
     def embed(self, document: PDFDocument, name: str) -> None:
         """Add the font's objects to a document, under its name in the pages' resources."""
@@ -57,7 +68,9 @@ class Subset:
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(font).digest()[:6])
         base = PDFName(f"{tag}+{self._face.path.stem.replace(' ', '')}")
         per_mille = 1000 / self._face.units
-        widths = [round(self._face.advance(glyph) * per_mille) for glyph in self._glyphs]
+        widths = " ".join(
+            f"{round(self._face.advance(glyph) * per_mille)}" for glyph in self._glyphs
+        )
         file = _packed(font, {"Length1": len(font)})
         descriptor = {
             "Type": PDFName("FontDescriptor"),
@@ -85,7 +98,7 @@ class Subset:
             "CIDToGIDMap": PDFName("Identity"),
             "FontDescriptor": document.Reference(PDFDictionary(descriptor), f"{name}.descriptor"),
             "DW": 1000,
-            "W": PDFArray([0, PDFArray(widths)]),
+            "W": f"[0 [{widths}]]",
         }
         parent = {
             "Type": PDFName("Font"),
@@ -123,28 +136,23 @@ class Subset:
         """Return a TrueType font of the used glyphs, numbered as their codes."""
         numbers = list(self._glyphs)
         outlines: list[bytes] = []
+        checksum = 0
         while len(outlines) < len(numbers):
-            outlines.append(_renumbered(self._face.outline(numbers[len(outlines)]), numbers))
+            outline = self._face.outline(numbers[len(outlines)])
+            if outline.composite:
+                outline = _renumbered(outline.record, numbers)
+            outlines.append(outline.record)
+            checksum += outline.checksum
         offsets = array("I", [0])
-        padded: list[bytes] = []
-        position = 0
-        for outline in outlines:
-            padded.append(outline + bytes(-len(outline) % 4))
-            position += len(padded[-1])
-            offsets.append(position)
-        metrics = b"".join(
-            struct.pack(">Hh", self._face.advance(glyph), self._face.bearing(glyph))
-            for glyph in numbers
-        )
+        offsets.extend(accumulate(map(len, outlines)))
+        metrics = b"".join(map(self._face.metric, numbers))
         head = bytearray(self._face.table("head"))
         head[8:12] = bytes(4)
         head[50:52] = b"\x00\x01"
-        hhea = self._face.table("hhea")[:34] + struct.pack(">H", len(numbers))
         maxp = self._face.table("maxp")
         tables = {
-            "glyf": b"".join(padded),
             "head": bytes(head),
-            "hhea": hhea,
+            "hhea": self._face.table("hhea")[:34] + struct.pack(">H", len(numbers)),
             "hmtx": metrics,
             "loca": _big_endian(offsets),
             "maxp": maxp[:4] + struct.pack(">H", len(numbers)) + maxp[6:],
@@ -152,7 +160,10 @@ class Subset:
         for tag in _HINTING:
             if content := self._face.table(tag):
                 tables[tag] = content
-        return _font_file(tables)
+        sums = {tag: table_checksum(content) for tag, content in tables.items()}
+        tables["glyf"] = b"".join(outlines)
+        sums["glyf"] = checksum & 0xFFFFFFFF
+        return _font_file(tables, sums)
 
 
 def _packed(content: bytes, entries: dict[str, int]) -> PDFStream:
@@ -160,11 +171,9 @@ def _packed(content: bytes, entries: dict[str, int]) -> PDFStream:
     return PDFStream(dictionary, zlib.compress(content, _COMPRESSION) + b"\n")
 
 
-def _renumbered(outline: bytes, numbers: list[int]) -> bytes:
-    """Return an outline whose components, if it has any, carry their new numbers."""
-    if len(outline) < 10 or outline[0] < 0x80:
-        return outline
-    changed = bytearray(outline)
+def _renumbered(record: bytes, numbers: list[int]) -> Outline:
+    """Return an outline made of others, with the new numbers of its components."""
+    changed = bytearray(record)
     place = 10
     while True:
         flags, part = struct.unpack_from(">HH", changed, place)
@@ -179,39 +188,29 @@ def _renumbered(outline: bytes, numbers: list[int]) -> bytes:
         elif flags & _MATRIX:
             place += 8
         if not flags & _MORE:
-            return bytes(changed)
+            return outline_of(bytes(changed))
 
 
 def _big_endian(values: "array[int]") -> bytes:
     if sys.byteorder == "little":
-        values = array(values.typecode, values)
         values.byteswap()
     return values.tobytes()
 
 
-def _checksum(content: bytes) -> int:
-    words = array("I", content + bytes(-len(content) % 4))
-    if sys.byteorder == "little":
-        words.byteswap()
-    return sum(words) & 0xFFFFFFFF
-
-
-def _font_file(tables: dict[str, bytes]) -> bytes:
+def _font_file(tables: dict[str, bytes], sums: dict[str, int]) -> bytes:
+    """Join tables under a directory and set the checksum of the whole (OpenType, head table)."""
     count = len(tables)
     power = count.bit_length() - 1
     directory = struct.pack(
         ">IHHHH", 0x00010000, count, 16 << power, power, 16 * count - (16 << power)
     )
-    body = b""
-    start = len(directory) + 16 * count
-    for tag in sorted(tables):
-        content = tables[tag]
-        directory += struct.pack(
-            ">4sIII", tag.encode("ascii"), _checksum(content), start + len(body), len(content)
-        )
-        body += content + bytes(-len(content) % 4)
-    font = directory + body
-    whole = (0xB1B0AFBA - _checksum(font)) & 0xFFFFFFFF
-    head = font.index(b"head", 12)
-    offset = struct.unpack_from(">I", font, head + 8)[0]
-    return font[: offset + 8] + struct.pack(">I", whole) + font[offset + 12 :]
+    position = len(directory) + 16 * count
+    body: list[bytes] = []
+    for tag, content in sorted(tables.items()):
+        directory += struct.pack(">4sIII", tag.encode("ascii"), sums[tag], position, len(content))
+        body.append(content + bytes(-len(content) % 4))
+        position += len(body[-1])
+    whole = (0xB1B0AFBA - table_checksum(directory) - sum(sums.values())) & 0xFFFFFFFF
+    place = sorted(tables).index("head")
+    body[place] = body[place][:8] + struct.pack(">I", whole) + body[place][12:]
+    return directory + b"".join(body)

@@ -3,7 +3,9 @@
 
 import hashlib
 import json
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, cast
 
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
@@ -29,8 +31,20 @@ def judgement_of(desk: Desk, case: Case) -> Judgement:
 
 def fingerprint(case: Case) -> str:
     """Return the SHA-256 of a case's whole state, for the audit record."""
-    state = json.dumps(asdict(case), ensure_ascii=False, sort_keys=True, default=str)
+    state = json.dumps(_plain(case), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(state.encode()).hexdigest()
+
+
+def _plain(value: object) -> Any:
+    """Return a value as JSON takes it; ``asdict`` cannot copy read-only mappings."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        mapping = cast("Mapping[str, object]", value)
+        return {key: _plain(inner) for key, inner in mapping.items()}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in cast("tuple[object, ...]", value)]
+    return value if value is None or isinstance(value, int | float) else str(value)
 
 
 def numbered(desk: Desk, work: UnitOfWork, case: Case) -> Case:
@@ -71,11 +85,11 @@ def with_void_signatures(desk: Desk, case: Case) -> Case:
     """Void the presented form and its signature where a printed answer has changed."""
     if case.presented is None:
         return case
-    fields = changed_answers(case.presented.answers, case.answers)
-    if not fields:
+    changed = changed_answers(case.presented.answers, case.answers)
+    if not changed:
         return case
     now = desk.now()
     signatures = tuple(
-        replace(s, void_since=now, voided_by=fields) if s.holds else s for s in case.signatures
+        replace(s, void_since=now, voided_by=changed) if s.holds else s for s in case.signatures
     )
     return replace(case, signatures=signatures)

@@ -4,7 +4,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from clerkapp.catalogue.layouts import Layout, PaperContent
@@ -16,13 +16,23 @@ from clerkapp.domain.signature import Stroke
 from clerkapp.services.casework import item_of
 from clerkapp.services.content_record import content_from_record, content_record
 from clerkapp.services.desk import Desk
-from clerkapp.services.paper_content import LetterWords, content_of
+from clerkapp.services.paper_content import content_of
+from clerkapp.services.paper_facts import LetterWords
 from clerkapp.services.ports import UnitOfWork
 
 REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
     {"lost": "遗失", "damaged": "破损", "unclear": "不清", "office": "存档"}
 )
 """Closed list of reasons for a further copy, in at most four characters: papers are Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """What a document bears beside its content: kind, content code, letter."""
+
+    kind: str
+    code: str
+    letter: LetterWords | None
 
 
 def make_document(
@@ -46,17 +56,18 @@ def make_document(
         raise ClerkError("document.none", kind=kind) from None
     layout = desk.catalogue.newest_layout(rule.roll if roll and rule.roll else rule.layout)
     content = content_of(desk, case, layout, letter)
-    if rule.signed:
-        content = replace(content, content_code=code_of(layout, content))
+    code = code_of(layout, content) if rule.signed else ""
+    # The barcode holds the bare eight characters; people read them in two groups.
+    content = replace(content, content_code=code.replace("-", ""))
     if strokes:
         content = replace(content, strokes={_signing_place(case): strokes})
     content = replace(content, outside={"print.line": print_line(desk, 1)})
-    return _stored(desk, work, case, kind, layout, content, letter)
+    return _stored(desk, work, case, layout, content, _Stamp(kind, code, letter))
 
 
 def _signing_place(case: Case) -> str:
     return (
-        "signature.agent" if case.answers.get("visit.visitor") == "agent" else "signature.applicant"
+        "agent.signature" if case.answers.get("visit.visitor") == "agent" else "applicant.signature"
     )
 
 
@@ -64,24 +75,23 @@ def _stored(
     desk: Desk,
     work: UnitOfWork,
     case: Case,
-    kind: str,
     layout: Layout,
     content: PaperContent,
-    letter: LetterWords | None,
+    stamp: _Stamp,
 ) -> PrintedDocument:
     pdf = desk.press.compose(layout, content)
     document = PrintedDocument(
         id=desk.new_id(),
         case_id=case.id,
-        kind=kind,
+        kind=stamp.kind,
         layout=layout.code,
         layout_version=layout.version,
         sha256=hashlib.sha256(pdf).hexdigest(),
         copy=1,
         made_at=desk.now(),
         clerk_id=desk.clerk.id,
-        content_code=content.content_code,
-        letter_number=letter.number if letter else "",
+        content_code=stamp.code,
+        letter_number=stamp.letter.number if stamp.letter else "",
     )
     work.add_document(document, pdf, content_record(content))
     return document

@@ -107,18 +107,20 @@ def override_answer(desk: Desk, case_id: str, field: str, code: str, reason: str
 def hand_to_review(desk: Desk, case_id: str) -> Case:
     """End intake: the case takes its number and waits for the review of its papers.
 
+    A case that went back to intake for a correction keeps its state and its number.
+
     Raises:
         ClerkError: ``intake.has_errors`` or ``intake.has_gaps``, naming the first field.
     """
     with desk.work() as work:
         before = work.case(case_id)
-        if before.status is not CaseStatus.DRAFT:
-            return before
         judgement = judgement_of(desk, before)
         if judgement.errors:
             raise ClerkError("intake.has_errors", field=judgement.errors[0].field)
         if judgement.empty:
             raise ClerkError("intake.has_gaps", field=judgement.empty[0])
+        if before.status is not CaseStatus.DRAFT:
+            return before
         after = moved(desk, numbered(desk, work, before), CaseStatus.IN_REVIEW)
         kept = keep(desk, work, before, after, "hand_to_review")
         work.commit()

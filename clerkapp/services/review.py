@@ -16,7 +16,7 @@ from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbe
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.judgement import Judgement
-from clerkapp.services.paper_content import LetterWords
+from clerkapp.services.paper_facts import LetterWords
 from clerkapp.services.ports import UnitOfWork
 
 
@@ -84,7 +84,9 @@ def pass_review(desk: Desk, case_id: str) -> Case:
     with desk.work() as work:
         before = work.case(case_id)
         require_complete(desk, before)
-        after = moved(desk, before, CaseStatus.AWAITING_SIGNATURE)
+        if before.status is CaseStatus.AWAITING_SIGNATURE:
+            return before
+        after = moved(desk, in_review(desk, before), CaseStatus.AWAITING_SIGNATURE)
         kept = keep(desk, work, before, after, "pass_review")
         work.commit()
     return kept
@@ -125,7 +127,8 @@ def notify(desk: Desk, case_id: str, reason: str = "") -> tuple[Case, PrintedDoc
         if earlier and not (desk.clerk.role is Role.SUPERVISOR and reason.strip()):
             day = earlier[-1].made_at.date().isoformat()
             raise ClerkError("notice.second_needs_reason", day=day)
-        after = moved(desk, numbered(desk, work, before), CaseStatus.CORRECTION_NOTIFIED)
+        reviewed = in_review(desk, numbered(desk, work, before))
+        after = moved(desk, reviewed, CaseStatus.CORRECTION_NOTIFIED)
         letter = _letter(desk, work, after, "notice", reason)
         kept = keep(desk, work, before, after, "notify", reason)
         document = make_document(
@@ -144,7 +147,8 @@ def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDoc
     with desk.work() as work:
         before = work.case(case_id)
         reason = refusal_reason(item_of(desk, before), reason_code)
-        after = moved(desk, numbered(desk, work, before), CaseStatus.REFUSED)
+        reviewed = in_review(desk, numbered(desk, work, before))
+        after = moved(desk, reviewed, CaseStatus.REFUSED)
         letter = _letter(desk, work, after, "refusal", reason.reason.zh, reason.basis.zh)
         kept = keep(desk, work, before, after, "refuse", reason.reason.zh)
         document = make_document(
@@ -172,15 +176,17 @@ def withdraw(desk: Desk, case_id: str, reason: str = "") -> Case:
     return kept
 
 
-def resume_review(desk: Desk, case_id: str) -> Case:
-    """Go back to the papers: after a notice, or from the signature page."""
-    with desk.work() as work:
-        before = work.case(case_id)
-        if before.status is CaseStatus.IN_REVIEW:
-            return before
-        kept = keep(desk, work, before, moved(desk, before, CaseStatus.IN_REVIEW), "resume_review")
-        work.commit()
-    return kept
+def in_review(desk: Desk, case: Case) -> Case:
+    """Return the case in review: papers brought after a notice, or back from the signature.
+
+    Raises:
+        ClerkError: ``case.no_such_step`` for a draft or a closed case.
+    """
+    if case.status is CaseStatus.IN_REVIEW:
+        return case
+    if case.status is CaseStatus.DRAFT:
+        raise ClerkError("case.no_such_step", old=case.status.value, new="in_review")
+    return moved(desk, case, CaseStatus.IN_REVIEW)
 
 
 def record_delivery(desk: Desk, case_id: str, delivery: Delivery, witness: str = "") -> Letter:

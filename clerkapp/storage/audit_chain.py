@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The audit chain in the store: appended in the transaction of the act, and checked."""
 
-from dataclasses import asdict
-
 from sqlalchemy import Connection, select
 
 from clerkapp.domain.audit import FIRST_HASH, AuditEntry, entry_hash
 from clerkapp.storage import schema
+from clerkapp.storage.prepared import Prepared
 
 _AUDIT = schema.audit.c
-_INSERT = schema.audit.insert()
+_INSERT = Prepared(schema.audit.insert(), [c.name for c in _AUDIT if c.name != "seq"])
 _LAST_HASH = select(_AUDIT.hash).order_by(_AUDIT.seq.desc()).limit(1)
 _ENTRY_COLUMNS = (
     _AUDIT.at,
@@ -28,8 +27,19 @@ _ROWS_AT_ONCE = 1000
 def append(connection: Connection, entry: AuditEntry) -> None:
     """Append an entry behind the last one."""
     previous = connection.execute(_LAST_HASH).scalar_one_or_none() or FIRST_HASH
-    row = {**asdict(entry), "previous": previous, "hash": entry_hash(previous, entry)}
-    connection.execute(_INSERT, row)
+    row = {
+        "at": entry.at,
+        "clerk_id": entry.clerk_id,
+        "role": entry.role,
+        "act": entry.act,
+        "case_id": entry.case_id,
+        "reason": entry.reason,
+        "before": entry.before,
+        "after": entry.after,
+        "previous": previous,
+        "hash": entry_hash(previous, entry),
+    }
+    _INSERT.one(connection, row)
 
 
 def first_broken(connection: Connection) -> int | None:

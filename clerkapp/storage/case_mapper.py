@@ -3,10 +3,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, select, update
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, select, update
 
 from clerkapp.domain.case import Case, Override, Promise
 from clerkapp.domain.numbers import CaseNumber
@@ -15,7 +16,8 @@ from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import PresentedForm, Signature
 from clerkapp.storage import schema
 from clerkapp.storage.initials import Initials
-from clerkapp.storage.search_index import keys_of, searched_answers
+from clerkapp.storage.prepared import Prepared
+from clerkapp.storage.search_index import Key, keys_of, searched_answers
 
 Row = dict[str, Any]
 
@@ -114,38 +116,45 @@ def _signature_rows(case: Case) -> Iterable[Row]:
 class _Part:
     """A table that holds one attribute of a case, with its statements built once."""
 
+    of: Callable[[Case], object]
     key: str
     rows: Callable[[Case], Iterable[Row]]
-    insert: Insert
+    insert: Prepared
     delete: Delete
     select: Select[Any]
 
 
-def _part(table: Table, key: str, rows: Callable[[Case], Iterable[Row]]) -> _Part:
+def _part(attribute: str, table: Table, key: str, rows: Callable[[Case], Iterable[Row]]) -> _Part:
     columns = table.c
     same_case = columns.case_id == bindparam("of_case")
     shown = [column for column in columns if column.name not in ("case_id", "place")]
     return _Part(
+        attrgetter(attribute),
         key,
         rows,
-        table.insert(),
+        Prepared(table.insert(), columns.keys()),
         table.delete().where(same_case, columns[key] == bindparam("of_key")),
         select(*shown).where(same_case).order_by(columns[key]),
     )
 
 
-_ANSWERS = _part(schema.answer, "field", _answer_rows)
-_CHECKS = _part(schema.paper_check, "paper", _check_rows)
-_OVERRIDES = _part(schema.answer_override, "place", _override_rows)
-_PROMISES = _part(schema.promise, "place", _promise_rows)
-_PRESENTED = _part(schema.presented_form, "case_id", _presented_rows)
-_SIGNATURES = _part(schema.signature, "place", _signature_rows)
+_ANSWERS = _part("answers", schema.answer, "field", _answer_rows)
+_CHECKS = _part("checks", schema.paper_check, "paper", _check_rows)
+_OVERRIDES = _part("overrides", schema.answer_override, "place", _override_rows)
+_PROMISES = _part("promises", schema.promise, "place", _promise_rows)
+_PRESENTED = _part("presented", schema.presented_form, "case_id", _presented_rows)
+_SIGNATURES = _part("signatures", schema.signature, "place", _signature_rows)
 _PARTS = (_ANSWERS, _CHECKS, _OVERRIDES, _PROMISES, _PRESENTED, _SIGNATURES)
 
+# Setting a key to itself would still make SQLite look through all that refers to it.
+_FIXED = frozenset({"id", "item", "opened_at"})
 _HEAD = schema.case_file.c
 _INSERT_HEAD = schema.case_file.insert()
-_UPDATE_HEAD = update(schema.case_file).where(
-    _HEAD.id == bindparam("of_case"), _HEAD.changed_at == bindparam("read_at")
+_UPDATE_HEAD = Prepared(
+    update(schema.case_file).where(
+        _HEAD.id == bindparam("of_case"), _HEAD.changed_at == bindparam("read_at")
+    ),
+    [column.name for column in _HEAD if column.name not in _FIXED],
 )
 _SELECT_HEAD = select(schema.case_file).where(_HEAD.id == bindparam("of_case"))
 _SELECT_ID = select(_HEAD.id).where(_HEAD.number == bindparam("of_number"))
@@ -165,7 +174,7 @@ def add_case(connection: Connection, case: Case, initials: Initials) -> None:
     for part in _PARTS:
         rows = list(part.rows(case))
         if rows:
-            connection.execute(part.insert, rows)
+            part.insert.many(connection, rows)
     _write_keys(connection, None, case, initials)
 
 
@@ -175,9 +184,9 @@ def save_case(connection: Connection, before: Case, after: Case, initials: Initi
     Raises:
         ClerkError: ``case.changed_meanwhile`` when the store holds another state than ``before``.
     """
-    row = _head_row(after)
-    written = connection.execute(
-        _UPDATE_HEAD, {**row, "of_case": before.id, "read_at": before.changed_at}
+    row = {name: value for name, value in _head_row(after).items() if name not in _FIXED}
+    written = _UPDATE_HEAD.one(
+        connection, {**row, "of_case": before.id, "read_at": before.changed_at}
     )
     if written.rowcount != 1:
         raise ClerkError("case.changed_meanwhile")
@@ -187,10 +196,10 @@ def save_case(connection: Connection, before: Case, after: Case, initials: Initi
 
 
 def _save_part(connection: Connection, part: _Part, before: Case, after: Case) -> None:
+    if part.of(before) == part.of(after):
+        return
     old = {row[part.key]: row for row in part.rows(before)}
     new = {row[part.key]: row for row in part.rows(after)}
-    if old == new:
-        return
     gone = [
         {"of_case": before.id, "of_key": key} for key, row in old.items() if new.get(key) != row
     ]
@@ -198,7 +207,7 @@ def _save_part(connection: Connection, part: _Part, before: Case, after: Case) -
     if gone:
         connection.execute(part.delete, gone)
     if come:
-        connection.execute(part.insert, come)
+        part.insert.many(connection, come)
 
 
 def _write_keys(
@@ -206,7 +215,7 @@ def _write_keys(
 ) -> None:
     if before is not None and _searched(before) == _searched(after):
         return
-    old = keys_of(before, initials) if before is not None else frozenset()
+    old: frozenset[Key] = frozenset() if before is None else keys_of(before, initials)
     new = keys_of(after, initials)
     if old - new:
         connection.execute(

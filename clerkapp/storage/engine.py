@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2 as _untyped
 
 from clerkapp.storage.slots import KEY_BYTES
+
+dbapi2: Any = _untyped
 
 _WAIT_SECONDS = 5.0
 _CACHE_KIB = 64 * 1024

@@ -15,9 +15,6 @@ from clerkapp.storage.files import StoreFiles, write_durably
 from clerkapp.storage.recovery import CODE_RANDOM_BYTES, parse_recovery_code, recovery_code
 from clerkapp.storage.slots import KEY_BYTES, Argon2Cost, Slot, seal, slot_from_json
 
-LEAST_PASSWORD = 6
-"""Fewest characters of a password."""
-
 _FORMAT = 1
 
 
@@ -55,7 +52,6 @@ class KeyFile:
             cost: Cost of a guess, from ``tuned_cost``.
 
         Raises:
-            ClerkError: ``login.password_short``.
             OutsideError: ``store.already_there``, ``store.disk_full``, ``store.cannot_write``.
         """
         if StoreFiles(folder).keys.exists():
@@ -63,7 +59,7 @@ class KeyFile:
         key = os.urandom(KEY_BYTES)
         code = recovery_code(os.urandom(CODE_RANDOM_BYTES))
         slots = (
-            seal(key, _secret(_acceptable(password)), clerk, cost),
+            seal(key, _secret(password), clerk, cost),
             seal(key, code.encode("ascii"), None, cost),
         )
         cls(folder, slots)._write()
@@ -107,7 +103,7 @@ class KeyFile:
         """Return the data key for the code from the safe.
 
         Raises:
-            ClerkError: ``login.recovery_mistyped`` or ``login.wrong_recovery``.
+            ClerkError: ``login.recovery_mistyped`` or ``login.wrong_recovery_code``.
         """
         secret = parse_recovery_code(code).encode("ascii")
         for slot in self._slots:
@@ -115,31 +111,31 @@ class KeyFile:
                 key = slot.open(secret)
                 if key is not None:
                     return key
-        raise ClerkError("login.wrong_recovery")
+        raise ClerkError("login.wrong_recovery_code")
 
     def add_clerk(self, key: bytes, clerk: Clerk, password: str, cost: Argon2Cost) -> None:
         """Give a clerk a slot.
 
         Raises:
-            ClerkError: ``login.clerk_exists`` or ``login.password_short``.
+            ClerkError: ``login.clerk_exists``.
             OutsideError: ``store.disk_full``, ``store.cannot_write``.
         """
         if any(owner.id == clerk.id for owner in self.clerks):
             raise ClerkError("login.clerk_exists")
-        slot = seal(key, _secret(_acceptable(password)), clerk, cost)
+        slot = seal(key, _secret(password), clerk, cost)
         self._replace_slots((*self._slots, slot))
 
     def set_password(self, key: bytes, clerk_id: str, password: str, cost: Argon2Cost) -> None:
         """Seal a clerk's slot under a new password, e.g. after the recovery code was used.
 
         Raises:
-            ClerkError: ``login.no_such_clerk`` or ``login.password_short``.
+            ClerkError: ``login.no_such_clerk``.
             OutsideError: ``store.disk_full``, ``store.cannot_write``.
         """
         owner = next((clerk for clerk in self.clerks if clerk.id == clerk_id), None)
         if owner is None:
             raise ClerkError("login.no_such_clerk")
-        fresh = seal(key, _secret(_acceptable(password)), owner, cost)
+        fresh = seal(key, _secret(password), owner, cost)
         self._replace_slots(tuple(fresh if s.owner == owner else s for s in self._slots))
 
     def _replace_slots(self, slots: tuple[Slot, ...]) -> None:
@@ -184,12 +180,6 @@ def _slots_in(content: bytes) -> tuple[Slot, ...]:
 def _check_of(slots: object) -> str:
     """Return a digest that shows damage; forgery is what the seals show."""
     return hashlib.sha256(json.dumps(slots, sort_keys=True).encode()).hexdigest()
-
-
-def _acceptable(password: str) -> str:
-    if len(password) < LEAST_PASSWORD:
-        raise ClerkError("login.password_short", least=str(LEAST_PASSWORD))
-    return password
 
 
 def _secret(password: str) -> bytes:

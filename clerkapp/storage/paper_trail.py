@@ -5,24 +5,30 @@ import hashlib
 import zlib
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
 from clerkapp.domain.problems import ClerkError
 from clerkapp.storage import schema
+from clerkapp.storage.prepared import Prepared
 
-# PDFs are compressed inside: trying a few kilobytes tells, and spares 3 ms a document.
-_SAMPLE_BYTES = 4096
-_WORTH_IT = 0.8
+# PDFs and photographs are compressed inside: once more gains nothing and costs milliseconds.
+_COMPRESSED_INSIDE = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")
+_SMALL_BYTES = 512
 _FAST = 1
 
 _DOCUMENT = schema.document.c
 _LETTER = schema.letter.c
 _BLOB = schema.blob.c
 
-_INSERT_BLOB = schema.blob.insert()
-_HAS_BLOB = select(_BLOB.number).where(_BLOB.sha256 == bindparam("of_sha256"))
-_INSERT_DOCUMENT = schema.document.insert()
+_INSERT_BLOB = Prepared(schema.blob.insert(), ("sha256", "compressed", "content"))
+# Two named places: a list of any length would be written anew into the SQL at every call.
+_KNOWN_BLOBS = select(_BLOB.sha256).where(
+    or_(_BLOB.sha256 == bindparam("one"), _BLOB.sha256 == bindparam("other"))
+)
+_INSERT_DOCUMENT = Prepared(
+    schema.document.insert(), [c.name for c in _DOCUMENT if c.name != "entered"]
+)
 _SELECT_DOCUMENTS = (
     select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256")))
     .where(_DOCUMENT.case_id == bindparam("of_case"))
@@ -62,10 +68,11 @@ def add_document(
     Raises:
         ValueError: The document's digest is not that of its PDF.
     """
-    if _keep(connection, pdf) != document.sha256:
+    pdf_digest, content_digest = _keep(connection, pdf, content)
+    if pdf_digest != document.sha256:
         raise ValueError("the digest of a document is not that of its PDF")
     row = _row_of_document(document)
-    connection.execute(_INSERT_DOCUMENT, {**row, "content_sha256": _keep(connection, content)})
+    _INSERT_DOCUMENT.one(connection, {**row, "content_sha256": content_digest})
 
 
 def set_print_state(
@@ -146,26 +153,27 @@ def add_attachment(
 ) -> None:
     """Keep a scan with a case."""
     row = {"id": attachment_id, "case_id": case_id, "kind": kind, "at": at}
-    connection.execute(_INSERT_ATTACHMENT, {**row, "sha256": _keep(connection, content)})
+    (digest,) = _keep(connection, content)
+    connection.execute(_INSERT_ATTACHMENT, {**row, "sha256": digest})
 
 
-def _keep(connection: Connection, content: bytes) -> str:
-    """Store a content once and return its digest."""
-    digest = hashlib.sha256(content).hexdigest()
-    if connection.execute(_HAS_BLOB, {"of_sha256": digest}).first() is None:
-        packed = _packed(content)
-        row = {"sha256": digest, "compressed": packed is not None, "content": packed or content}
-        connection.execute(_INSERT_BLOB, row)
-    return digest
+def _keep(connection: Connection, *contents: bytes) -> list[str]:
+    """Store each of one or two contents once and return the digests."""
+    digests = [hashlib.sha256(content).hexdigest() for content in contents]
+    missing = dict(zip(digests, contents, strict=True))
+    asked = {"one": digests[0], "other": digests[-1]}
+    for known in connection.execute(_KNOWN_BLOBS, asked).scalars():
+        del missing[known]
+    if missing:
+        _INSERT_BLOB.many(connection, [_blob_row(*pair) for pair in missing.items()])
+    return digests
 
 
-def _packed(content: bytes) -> bytes | None:
-    """Return the content compressed, or None where that gains little."""
-    middle = max(0, (len(content) - _SAMPLE_BYTES) // 2)
-    sample = content[middle : middle + _SAMPLE_BYTES]
-    if not sample or len(zlib.compress(sample, _FAST)) > _WORTH_IT * len(sample):
-        return None
-    return zlib.compress(content, _FAST)
+def _blob_row(digest: str, content: bytes) -> dict[str, object]:
+    """Return the row of a content, compressed where that gains something."""
+    pays = len(content) > _SMALL_BYTES and not content.startswith(_COMPRESSED_INSIDE)
+    kept = zlib.compress(content, _FAST) if pays else content
+    return {"sha256": digest, "compressed": pays, "content": kept}
 
 
 def _unpacked(found: tuple[bool, bytes] | None) -> bytes:

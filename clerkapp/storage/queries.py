@@ -28,7 +28,7 @@ _DUE_ON = (
 )
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[*tuple[Any, ...]]:
     def of(answers: Any, field: str) -> Any:
         return and_(answers.c.case_id == _CASE.id, answers.c.field == field)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk
@@ -124,16 +124,21 @@ class Store:
 
     @contextmanager
     def _transaction(self, access: Access) -> Generator[Connection]:
-        with database_faults_told(), self._engine(access).connect() as connection:
+        with database_faults_told():
+            connection = self._connection(access)
             connection.begin()
-            yield connection
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction():
+                    connection.rollback()
 
-    def _engine(self, access: Access) -> Engine:
-        engine: Engine | None = getattr(self._of_thread, access.name, None)
-        if engine is None:
-            engine = open_engine(self._files.database, self._key, access)
-            setattr(self._of_thread, access.name, engine)
-        return engine
+    def _connection(self, access: Access) -> Connection:
+        connection: Connection | None = getattr(self._of_thread, access.name, None)
+        if connection is None:
+            connection = open_engine(self._files.database, self._key, access).connect()
+            setattr(self._of_thread, access.name, connection)
+        return connection
 
     def verify(self) -> Verification:
         """Check every page, the trees and the audit chain; seconds for a large store."""
@@ -152,9 +157,10 @@ class Store:
     def close(self) -> None:
         """Close the connections of the calling thread."""
         for access in Access:
-            engine: Engine | None = getattr(self._of_thread, access.name, None)
-            if engine is not None:
-                engine.dispose()
+            connection: Connection | None = getattr(self._of_thread, access.name, None)
+            if connection is not None:
+                connection.close()
+                connection.engine.dispose()
                 delattr(self._of_thread, access.name)
 
 
@@ -179,7 +185,6 @@ def found_store(data_folder: Path, clerk: Clerk, password: str, cost: Argon2Cost
         cost: Cost of a guess, from ``tuned_cost``.
 
     Raises:
-        ClerkError: ``login.password_short``.
         OutsideError: ``store.already_there``, ``store.disk_full``, ``store.cannot_write``.
     """
     if store_exists(data_folder):

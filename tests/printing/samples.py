@@ -107,6 +107,7 @@ CHOSEN: Mapping[str, str] = {
     "card.pickup": "counter",
     "card.photo_source": "exempt",
     "review.outcome": "accepted",
+    "agent.matters": "apply_collect",
 }
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
@@ -116,6 +117,10 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
         Choice("change", "换领"),
     ),
     "card.bank": tuple(Choice(str(n), name) for n, name in enumerate(BANKS, 1)),
+    "agent.matters": (
+        Choice("apply_collect", "申领、签名、领取"),
+        Choice("apply", "申领、签名"),
+    ),
     "card.pickup": (
         Choice("counter", "本受理点领取"),
         Choice("bank", "银行网点领取"),
@@ -127,6 +132,112 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
         Choice("exempt", "按规定免交"),
     ),
 }
+
+MEDICAL: Mapping[str, str] = {
+    "case.number": "110105003022026112000217",
+    "case.short_number": "1120-02-0021",
+    "case.forwarded_to": "　　报送：朝阳区医疗保障经办机构",
+    "case.remark": "本机记录：无同一证件号码的参保登记；是否重复参保以医疗保障信息平台核验为准。",
+    "applicant.name": "王𤋮媛",
+    "applicant.sex.text": "女",
+    "applicant.ethnic_group.text": "汉",
+    "applicant.birth_date": "2026-10-16",
+    "applicant.document_number": "11010520261016006X",
+    "applicant.hukou_type.text": "本地居民户口",
+    "applicant.hukou_address": "北京市朝阳区安和街道安和里北社区安和里北街5号院2号楼3单元501室",
+    "applicant.document_tail": "006X",
+    "contact.address": "同户籍地址",
+    "contact.mobile": "13900007432",
+    "guardian.name": "周𬘓珺",
+    "guardian.relation.text": "母亲",
+    "guardian.mobile": "13900007432",
+    "guardian.document_number": "11010519940217004X",
+    "guardian.valid_until.text": "2040-03-02",
+    "enrolment.year.text": "2026年度",
+    "enrolment.head_relation.text": "长女",
+    "enrolment.date": "2026-11-20",
+    "enrolment.place_district": "朝阳区",
+    "enrolment.place_street": "安和街道",
+    "enrolment.place_community": "安和里北社区",
+    "enrolment.place_unit": "社区居民",
+    "enrolment.category.text": "学龄前儿童",
+    "enrolment.benefit_from": "2026-10-16（自出生之日起）",
+    "enrolment.pay_by_date": "2027-01-14",
+    "item.name": "城乡居民基本医疗保险参保登记（新参保·新生儿）",
+    "promise.registration.basis": "自收到申请之日起10个工作日\n（《社会保险经办条例》第六条）",
+}
+
+MEDICAL_CHOICES: Mapping[str, tuple[Choice, ...]] = {
+    "enrolment.kind": (
+        Choice("new", "新参保"),
+        Choice("again", "续保"),
+        Choice("change", "信息变更"),
+    ),
+    "enrolment.pay_by": (
+        Choice("tax", "电子税务局/手机端"),
+        Choice("debit", "银行代扣"),
+        Choice("bank", "银行柜台"),
+        Choice("school", "学校（单位）代收"),
+    ),
+}
+
+LACKING = (
+    {
+        "number": "1",
+        "name": "居民户口簿",
+        "problem": "未提交",
+        "standard": "原件核验，当场退还；首页、户主页、申领人页复印件各1份。",
+        "basis": "《社会保险经办条例》第三十一条（身份证件）",
+    },
+    {
+        "number": "2",
+        "name": "监护关系证明",
+        "problem": "申领人与监护人不在同一户口簿",
+        "standard": "出生医学证明原件核验，复印件1份，由出生的医疗保健机构签发；可以书面承诺代替。",
+        "basis": "《民法典》第二十七条",
+    },
+    {
+        "number": "3",
+        "name": "授权委托书",
+        "problem": "未写明授权范围和授权期限",
+        "standard": "原件1份，写明受托人姓名、委托事项、授权范围和期限，由监护人签名；"
+        "本窗口备有空白样式。",
+        "basis": "《民法典》第一百六十五条",
+    },
+    {
+        "number": "4",
+        "name": "申领人数码照片",
+        "problem": "照片为两年前拍摄，与本人相貌差异较大",
+        "standard": "近期正面免冠彩色照片，白色背景，358×441像素；可在本窗口免费拍摄。",
+        "basis": "《社会保障卡申领办事指南》（2026年版）第五条",
+    },
+)
+
+LETTERS: Mapping[str, str] = {
+    "letter.number": "安和社保告〔2026〕000031 号",
+    "visitor.name": "阿依努尔·买买提依明江",
+    "visitor.document_type.text": "居民身份证",
+    "visitor.document_masked": "110105********0314",
+    "notice.due": "2026年12月04日",
+    "refusal.reason": "工伤认定由社会保险行政部门办理，不属于本机构的职责范围。",
+    "refusal.basis": "《工伤保险条例》第十七条。职工发生事故伤害或者按照职业病防治法规定被诊断、"
+    "鉴定为职业病，所在单位应当自事故伤害发生之日或者被诊断、鉴定为职业病之日起30日内，"
+    "向统筹地区社会保险行政部门提出工伤认定申请；用人单位未按规定提出的，"
+    "工伤职工或者其近亲属、工会组织在上述之日起1年内，"
+    "可以直接向用人单位所在地统筹地区社会保险行政部门提出。",
+    "refusal.where_to": "请您向用人单位所在地的社会保险行政部门提出："
+    "北京市朝阳区人力资源和社会保障局（工伤认定窗口）。"
+    "地址：朝阳区安和大街66号；电话：010-0555 0166。",
+    "refusal.review_body": "北京市朝阳区人民政府",
+    "refusal.review_period": "六十日",
+    "refusal.court": "人民法院",
+    "refusal.court_period": "六个月",
+    "refusal.returned": "居民身份证原件1件、诊断证明书原件2页。",
+}
+
+NO_AGENT = frozenset(
+    {key for key in PEOPLE if key.startswith("agent.")} | {"agent.summary", "agent.signature"}
+)
 
 OUTSIDE = {"print.line": "打印：2026-11-20 10:42　02号窗口　陈静　第 1 份"}
 
@@ -144,7 +255,38 @@ def sample(code: str, layout: Layout) -> PaperContent:
         not_applicable=frozenset({"card.photo_receipt"}),
         content_code="7F3K9Q2M",
     )
-    return {"card_registration_form": content}.get(code, content)
+    if code in ("medical_registration_form", "enrolment_slip_a5", "enrolment_slip_roll80"):
+        return _medical(content)
+    if code in ("notice", "refusal"):
+        return replace(
+            content,
+            values={
+                **content.values,
+                **LETTERS,
+                "office.hours": "周一至周五9:00–12:00、13:30–17:30",
+                "office.pickup_place": "安和街道社会保障所2号窗口（安和里南街18号院1号楼一层）",
+            },
+            rows={"lacking": LACKING},
+            content_code="K9M4X7PD",
+        )
+    return content
+
+
+def _medical(content: PaperContent) -> PaperContent:
+    empty = {"enrolment.school": "", "enrolment.aid_category": "", "enrolment.aid_proof": ""}
+    return replace(
+        content,
+        values={**content.values, **MEDICAL, **empty},
+        chosen={
+            **content.chosen,
+            "enrolment.kind": frozenset({"new"}),
+            "enrolment.newborn": frozenset({"yes"}),
+            "enrolment.pay_by": frozenset({"tax"}),
+        },
+        choices=MEDICAL_CHOICES,
+        not_applicable=NO_AGENT | frozenset(empty),
+        content_code="R4T8N2VC",
+    )
 
 
 def with_values(content: PaperContent, **changes: str) -> PaperContent:

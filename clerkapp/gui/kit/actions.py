@@ -59,6 +59,7 @@ class KeyAction(QAction):
     def cap(self) -> str:
         """Return the text of the key cap, empty if there is none."""
         return self._cap if self._cap is not None else cap_text(self.shortcut())
+
     def forbid(self, reason: str) -> None:
         """Disable the action and say why on its button; an empty reason allows it again."""
         self.setWhatsThis(reason)

@@ -60,7 +60,8 @@ class ActionBar(QFrame):
         _empty(self._notes)
         for severity, text in bar.notes:
             icon, tone = SEVERITIES.get(severity, ("", "text2"))
-            self._notes.addWidget(IconText(self._theme, icon, text, tone, wrap=False))
+            line = IconText(self._theme, icon, text, tone, wrap=False)
+            self._notes.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)

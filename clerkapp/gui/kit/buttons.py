@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from clerkapp.gui.kit.marks import cap_size, paint_cap
+from clerkapp.gui.kit.text import restyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
     from clerkapp.gui.kit.actions import KeyAction
     from clerkapp.gui.kit.theme import Theme
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 _TONES = {
     "primary": "on_accent",
@@ -56,12 +59,12 @@ class KeyCapButton(QPushButton):
         self._kind = kind
         self._hidden = False
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("measure", size)
         self.setObjectName(f"{action.objectName()}_button")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addAction(action)
         action.changed.connect(self._on_action_changed)
-        self.clicked.connect(action.trigger)
+        self.clicked.connect(self._on_clicked)
         self._on_action_changed()
 
     @property
@@ -72,6 +75,8 @@ class KeyCapButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and cap."""
         pad = self._theme.px("s8" if self._kind in {"flat", "quiet"} else "s12")
+        if self.property("measure") == "tall" and self._kind not in {"flat", "quiet"}:
+            pad += self._theme.px("s2")
         inner = self._inner_width()
         line = 2 * self._theme.px("control_line")
         return QSize(inner + 2 * pad + line, super().sizeHint().height())
@@ -102,8 +107,7 @@ class KeyCapButton(QPushButton):
         painter.setFont(self._face())
         painter.setPen(theme.colour(tone))
         width = self._text_width()
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(x, 0, width + 1, rect.height()), flags, self._action.text())
+        painter.drawText(QRect(x, 0, width + 1, rect.height()), _LEFT, self._action.text())
         cap = self._action.cap()
         if cap:
             size = cap_size(theme, cap)
@@ -129,6 +133,9 @@ class KeyCapButton(QPushButton):
     def _face(self) -> QFont:
         return self._theme.font("body", strong=self._kind == "primary")
 
+    def _on_clicked(self) -> None:
+        self._action.trigger()
+
     def _on_action_changed(self) -> None:
         self.setText(self._action.text())
         self.setAccessibleName(self._action.text())
@@ -141,4 +148,81 @@ class KeyCapButton(QPushButton):
             self._hidden = not self._action.isVisible()
             self.setHidden(self._hidden)
         self.updateGeometry()
+        self.update()
+
+
+class OutcomeButton(KeyCapButton):
+    """One of the five outcomes of a review: what it does, and below what will happen or why not.
+
+    A forbidden outcome stays visible and can be reached by Tab, but does nothing.
+    """
+
+    def __init__(self, theme: Theme, action: KeyAction, second_line: str = "") -> None:
+        """Make the button of an outcome that is open."""
+        super().__init__(theme, action, "outlined", "outcome")
+        self._second_line = ""
+        self._state = "open"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_state("open", second_line)
+
+    def show_state(self, state: str, second_line: str) -> None:
+        """Show an outcome as it stands.
+
+        Args:
+            state: ``recommended`` (filled), ``open`` or ``forbidden``.
+            second_line: What will be printed, or why the outcome cannot be chosen.
+        """
+        self._state = state
+        self._second_line = second_line
+        self._kind = "primary" if state == "recommended" else "outlined"
+        # The key must not act either; the button itself stays reachable by Tab.
+        self._action.setEnabled(state != "forbidden")
+        self.setProperty("kind", "forbidden" if state == "forbidden" else self._kind)
+        self.setAccessibleDescription(second_line)
+        self.setToolTip(second_line)
+        restyle(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the least room for the words and the key."""
+        theme = self._theme
+        note = QFontMetrics(theme.font("small")).horizontalAdvance(self._second_line)
+        width = max(self._inner_width(), min(note, theme.px("label"))) + 2 * theme.px("s12")
+        return QSize(width, theme.px("outcome_button"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint frame, words with the key at the right, and the second line."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        theme = self._theme
+        tones = {
+            "recommended": ("on_accent", "on_accent"),
+            "open": ("text", "text2"),
+            "forbidden": ("text3", "text3"),
+        }
+        tone, note_tone = tones[self._state]
+        rect = self.rect().adjusted(theme.px("s12"), theme.px("s4"), -theme.px("s12"), 0)
+        rect.setHeight(theme.type_line("body"))
+        painter.setFont(theme.font("body", strong=True))
+        painter.setPen(theme.colour(tone))
+        painter.drawText(rect, _LEFT, self._action.text())
+        cap = self._action.cap()
+        if cap:
+            size = cap_size(theme, cap)
+            at = QRect(rect.right() - size.width() + 1, rect.top(), size.width(), size.height())
+            line = "on_accent" if self._state == "recommended" else ""
+            paint_cap(painter, theme, at, cap, line, line)
+        rect.translate(0, rect.height())
+        rect.setHeight(theme.type_line("small"))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour(note_tone))
+        metrics = QFontMetrics(painter.font())
+        note = metrics.elidedText(self._second_line, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _LEFT, note)
+
+    def _on_action_changed(self) -> None:
+        self.setText(self._action.text())
+        self.setAccessibleName(self._action.text())
         self.update()

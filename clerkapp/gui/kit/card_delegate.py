@@ -155,8 +155,11 @@ class CardDelegate(QStyledItemDelegate):
         if row.aside:
             painter.setFont(theme.font("note"))
             painter.setPen(theme.colour("soft_text3" if selected else "text3"))
-            painter.drawText(QRect(rect.left(), rect.top(), right - rect.left(), rect.height()),
-                             _RIGHT, row.aside)
+            painter.drawText(
+                QRect(rect.left(), rect.top(), right - rect.left(), rect.height()),
+                _RIGHT,
+                row.aside,
+            )
             right -= QFontMetrics(theme.font("note")).horizontalAdvance(row.aside)
             right -= theme.px("s12")
         return right

@@ -199,9 +199,7 @@ class _EntryDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
         if isinstance(model, _EntryModel) and index.row() + 1 == model.line_after:
-            painter.fillRect(
-                rect.left(), rect.bottom(), rect.width(), 1, theme.colour("edge")
-            )
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("edge"))
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("soft_text" if chosen else "text"))
         pad = theme.px("s8")

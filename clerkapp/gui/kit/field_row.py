@@ -76,7 +76,7 @@ class FieldRow(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(theme.px("s2"))
+        self._grid.setVerticalSpacing(theme.px("s2") + theme.px("s1"))
         self.label.setMinimumHeight(theme.px("control"))
         self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         stretches = self.editor.sizePolicy().horizontalPolicy() != QSizePolicy.Policy.Fixed

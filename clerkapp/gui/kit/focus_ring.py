@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QApplication, QStyleOption, QWidget
+    from PySide6.QtWidgets import QApplication, QStyleHintReturn, QStyleOption, QWidget
 
     from clerkapp.gui.kit.theme import Theme
 
@@ -75,3 +75,16 @@ class _RingStyle(QProxyStyle):
         if metric in margins:
             return self._theme.px("ring_margin")
         return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
+    ) -> int:
+        # Below the widget the ring would be a child of the widget's parent, which cuts it; above
+        # it, it belongs to the window or to the viewport of the scroll area.
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)

@@ -72,7 +72,7 @@ class FormSection(QWidget):
         row.addWidget(self._gutter, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._body, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _make_gutter(self, name: str, title: str, key: str) -> QWidget:
         theme = self._theme
@@ -196,7 +196,7 @@ class FormSection(QWidget):
 
 
 class FormArea(QScrollArea):
-    """A form that scrolls: Enter goes on, Shift+Enter goes back, the focused field stays in view."""
+    """A form that scrolls: Enter goes on, Shift+Enter back, the focused field stays in view."""
 
     def __init__(self, theme: Theme, name: str = "form_area") -> None:
         """Make an empty form."""
@@ -223,7 +223,7 @@ class FormArea(QScrollArea):
         if at:
             self._column.insertSpacing(at, self._theme.px("s8"))
             self._column.insertWidget(at + 1, Rule())
-            self._column.insertSpacing(at + 2, self._theme.px("s12"))
+            self._column.insertSpacing(at + 2, self._theme.px("s12") + self._theme.px("s1"))
             at += 3
         self._column.insertWidget(at, section)
 

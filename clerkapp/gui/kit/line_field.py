@@ -27,7 +27,9 @@ class LineField(QLineEdit):
         editingFinished(): From QLineEdit: the field was left, or Enter was struck.
     """
 
-    def __init__(self, theme: Theme, name: str = "", *, latin: bool = False, size: str = "") -> None:
+    def __init__(
+        self, theme: Theme, name: str = "", *, latin: bool = False, size: str = ""
+    ) -> None:
         """Make an input.
 
         Args:
@@ -41,7 +43,7 @@ class LineField(QLineEdit):
         self._origin: tuple[str, str] | None = None
         self._composing = False
         self.setObjectName(name)
-        self.setProperty("size", size)
+        self.setProperty("measure", size)
         if latin:
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
             self.setInputMethodHints(
@@ -101,9 +103,7 @@ class LineField(QLineEdit):
         width = self._origin_width()
         left = self.width() - width - theme.px("s2")
         side = theme.px("icon_small")
-        theme.paint_icon(
-            painter, icon, "icon_small", "text3", QRect(left, 0, side, self.height())
-        )
+        theme.paint_icon(painter, icon, "icon_small", "text3", QRect(left, 0, side, self.height()))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("text3"))
         box = QRect(left + side + theme.px("s4"), 0, width, self.height())

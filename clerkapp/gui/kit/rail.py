@@ -130,7 +130,8 @@ class Rail(QWidget):
         button.clicked.connect(lambda: self.section_requested.emit(section.name))
         self._buttons[section.name] = button
         if section.key:
-            action = KeyAction(f"section_{section.name}_key", section.label, section.key, parent=self)
+            name = f"section_{section.name}_key"
+            action = KeyAction(name, section.label, section.key, parent=self)
             action.triggered.connect(lambda: self.section_requested.emit(section.name))
             self.addAction(action)
             self._keys.append(action)
@@ -199,8 +200,8 @@ class _RailButton(QAbstractButton):
         width = max(height, QFontMetrics(font).horizontalAdvance(text) + theme.px("s8"))
         left = icon.center().x() + theme.px("s8")
         box = QRect(left, icon.top() - theme.px("s8"), width, height)
-        fill, border, tone = ("err", "", "surface") if self._count.urgent else (
-            "surface", "edge", "text2"
+        fill, border, tone = (
+            ("err", "", "surface") if self._count.urgent else ("surface", "edge", "text2")
         )
         paint_box(painter, box, height // 2, fill, border, theme)
         painter.setFont(font)

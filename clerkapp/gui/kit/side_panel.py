@@ -88,7 +88,7 @@ class SideBlock(QWidget):
                 head.addWidget(KeyCapButton(theme, action, "flat", "row"))
             column.addLayout(head)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px("s6"))
+        self._lines.setSpacing(theme.px("s4"))
         column.addLayout(self._lines)
 
     def set_count(self, text: str) -> None:
@@ -138,7 +138,7 @@ class IconLine(QWidget):
         """
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.px("s2"), 0, theme.px("s2"))
         row.setSpacing(theme.px("s8"))
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -192,8 +192,8 @@ class DateLine(QWidget):
         """Make a line; ``role`` is the date's type token (``head`` on the slip page)."""
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px("s2"))
+        column.setContentsMargins(0, 0, 0, theme.px("s4"))
+        column.setSpacing(theme.px("s4"))
         row = QHBoxLayout()
         row.setSpacing(theme.px("s4"))
         row.addWidget(Text(label))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ class Stepper(QWidget):
         painter = QPainter(self)
         painter.setPen(self._theme.colour("edge"))
         y = self.height() // 2
-        for left, right in zip(self._buttons, self._buttons[1:], strict=False):
+        for left, right in itertools.pairwise(self._buttons):
             middle = (left.geometry().right() + right.geometry().left()) // 2
             half = self._theme.px("step_line") // 2
             painter.drawLine(QPoint(middle - half, y), QPoint(middle + half, y))

@@ -44,6 +44,13 @@ class Text(QLabel):
         self.setProperty("strong", strong)
         self.setWordWrap(wrap)
 
+    def minimumSizeHint(self) -> QSize:
+        """Let wrapped text be narrow; Qt's own guess would make a form scroll that fits."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        line = self.fontMetrics().height()
+        return QSize(min(3 * line, super().minimumSizeHint().width()), line)
+
     def set_tone(self, tone: str, *, strong: bool | None = None) -> None:
         """Change the colour, and the weight if it is given."""
         self.setProperty("tone", tone)
@@ -78,9 +85,7 @@ class ElidedText(Text):
 class Icon(QWidget):
     """One icon that follows the theme; it is decoration and has no accessible name."""
 
-    def __init__(
-        self, theme: Theme, name: str, size: str = "icon", tone: str = "text2"
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, size: str = "icon", tone: str = "text2") -> None:
         """Make an icon from its name, size token and colour token."""
         super().__init__()
         self._theme = theme
@@ -150,6 +155,7 @@ class IconText(QWidget):
         self.icon = _LineIcon(theme, icon, size, icon_tone or tone, role)
         self.icon.setVisible(bool(icon))
         self.label = Text(text, role, tone, strong=strong, wrap=wrap)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px("s6") - theme.px("s1"))

@@ -24,6 +24,19 @@ FAMILY = "Noto Sans SC"
 FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-SemiBold.ttf")
 THEMES = ("light", "dark", "high-contrast")
 
+_HEIGHTS = (
+    "control",
+    "control_tall",
+    "control_wizard",
+    "control_row",
+    "search_height",
+    "outcome_button",
+)
+"""Heights of controls whose borders the style sheet adds."""
+
+_BARS = ("top_bar", "page_header", "action_bar", "status_bar", "preview_bar")
+"""Heights of bars with a line at one edge, which the style sheet adds."""
+
 _PALETTE = {
     QPalette.ColorRole.Window: "win",
     QPalette.ColorRole.WindowText: "text",
@@ -161,10 +174,11 @@ class Theme:
             add_font_file(self._resources / "fonts" / name)
 
     def _inner_heights(self) -> dict[str, str]:
-        """Return control heights less their borders, for style sheets count these apart."""
+        """Return heights less borders and lines, for style sheets count these apart."""
         borders = 2 * self._sizes["control_line"]
-        names = ("control", "control_tall", "control_wizard", "control_row", "search_height")
-        return {f"{name}_inner": f"{self._sizes[name] - borders}px" for name in names}
+        inner = {name: self._sizes[name] - borders for name in _HEIGHTS}
+        inner |= {name: self._sizes[name] - self._sizes["line"] for name in _BARS}
+        return {f"{name}_inner": f"{height}px" for name, height in inner.items()}
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

@@ -50,9 +50,7 @@ class Tick(QCheckBox):
         """Paint the square and the words."""
         painter = QPainter(self)
         box = _box(self._theme, self.rect())
-        paint_tick(
-            painter, self._theme, box, checked=self.isChecked(), enabled=self.isEnabled()
-        )
+        paint_tick(painter, self._theme, box, checked=self.isChecked(), enabled=self.isEnabled())
         _paint_words(painter, self._theme, self.rect(), self.text(), enabled=self.isEnabled())
 
 
@@ -104,9 +102,7 @@ def _box(theme: Theme, rect: QRect) -> QRect:
     return QRect(0, (rect.height() - side) // 2, side, side)
 
 
-def _paint_words(
-    painter: QPainter, theme: Theme, rect: QRect, text: str, *, enabled: bool
-) -> None:
+def _paint_words(painter: QPainter, theme: Theme, rect: QRect, text: str, *, enabled: bool) -> None:
     painter.setFont(theme.font("body"))
     painter.setPen(theme.colour("text" if enabled else "text3"))
     left = theme.px("tick") + theme.px("s6")

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Joins the parts of the counter; heavy to import, so the window imports it after painting."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.loader import load_catalogue
+from clerkapp.domain.identity import is_known_division
+from clerkapp.domain.numbers import new_id
+from clerkapp.domain.office import Office
+from clerkapp.domain.problems import OutsideError
+from clerkapp.domain.roles import Clerk
+from clerkapp.printing.fonts import FontChain
+from clerkapp.printing.press import ReportlabPress
+from clerkapp.printing.queue import CupsQueue
+from clerkapp.services.desk import Desk
+from clerkapp.services.ports import UnitOfWork, UnitsOfWork
+from clerkapp.storage.keys import KeyFile
+from clerkapp.storage.slots import Argon2Cost, tuned_cost
+from clerkapp.storage.store import Store, found_store, store_exists, store_folder
+from clerkapp.system.clock import SystemClock
+from clerkapp.system.shipped import shipped_folder
+
+OWN_FONTS = "fonts"
+"""Folder inside the data folder whose fonts extend the chain of printing."""
+
+
+class StoreVault:
+    """The locked store of one data folder."""
+
+    def __init__(self, data: Path, cost: Callable[[], Argon2Cost]) -> None:
+        """Take the data folder, and what tells the cost of one guess on this computer."""
+        self._data = data
+        self._cost = cost
+        self._store: Store | None = None
+
+    def is_new(self) -> bool:
+        """Say whether no store has been made yet."""
+        return not store_exists(self._data)
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Return who has a key slot; readable while locked."""
+        return () if self.is_new() else KeyFile.load(store_folder(self._data)).clerks
+
+    def create(self, clerk: Clerk, password: str) -> str:
+        """Make keys and store, leave it open, and return the recovery code."""
+        made = found_store(self._data, clerk, password, self._cost())
+        self._store = Store.open(store_folder(self._data), made.key)
+        return made.recovery_code
+
+    def unlock(self, clerk_id: str, password: str) -> None:
+        """Open the store with a clerk's password."""
+        self._open(KeyFile.load(store_folder(self._data)).open_with_password(clerk_id, password))
+
+    def unlock_with_recovery(self, code: str) -> None:
+        """Open the store with the recovery code."""
+        self._open(KeyFile.load(store_folder(self._data)).open_with_recovery(code))
+
+    def _open(self, key: bytes) -> None:
+        self._store = Store.open(store_folder(self._data), key)
+
+    def work(self) -> UnitsOfWork:
+        """Return the opener of transactions."""
+        return self._begin_work
+
+    def reads(self) -> UnitsOfWork:
+        """Return the opener of query-only transactions."""
+        return self._begin_reading
+
+    def _begin_work(self) -> AbstractContextManager[UnitOfWork]:
+        return self._opened().work()
+
+    def _begin_reading(self) -> AbstractContextManager[UnitOfWork]:
+        return self._opened().reading()
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            raise OutsideError("store.locked")
+        return self._store
+
+    def close_connections(self) -> None:
+        """Close what the calling thread has opened; each lane does so before it ends."""
+        if self._store is not None:
+            self._store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The parts of this computer's counter, joined but not signed in.
+
+    Attributes:
+        data: The data folder.
+        catalogue: What ``forms/`` says.
+        vault: The locked store.
+        fonts: In which papers are set.
+        press: Draws papers.
+        queue: Takes papers to the printer.
+        clock: Tells the time.
+    """
+
+    data: Path
+    catalogue: Catalogue
+    vault: StoreVault
+    fonts: FontChain
+    press: ReportlabPress
+    queue: CupsQueue
+    clock: SystemClock
+
+    def desk(self, clerk: Clerk, office: Office) -> Desk:
+        """Return the desk of a clerk who has signed in."""
+        return Desk(
+            clerk=clerk,
+            office=office,
+            catalogue=self.catalogue,
+            work=self.vault.work(),
+            reads=self.vault.reads(),
+            press=self.press,
+            clock=self.clock,
+        )
+
+    def new_id(self) -> str:
+        """Return a fresh UUIDv7."""
+        return new_id(self.clock.now(), os.urandom(10))
+
+    def close_connections(self) -> None:
+        """Close what the calling thread has opened."""
+        self.vault.close_connections()
+
+
+def join_counter(
+    data: Path, forms: Path | None = None, cost: Callable[[], Argon2Cost] = tuned_cost
+) -> Counter:
+    """Join the parts over a data folder.
+
+    Args:
+        data: Where the store lies or will lie.
+        forms: Definitions; the shipped ones unless given.
+        cost: Tells the cost of guessing a password, when keys are made.
+
+    Raises:
+        CatalogueError: The definitions cannot be used.
+    """
+    catalogue = load_catalogue(forms or shipped_folder("forms"))
+    # The first look-up reads the table of divisions: 50 ms that no field should wait for.
+    is_known_division("110105")
+    fonts = FontChain.shipped(
+        shipped_folder("resources") / "fonts", data / "cache", data / OWN_FONTS
+    )
+    return Counter(
+        data=data,
+        catalogue=catalogue,
+        vault=StoreVault(data, cost),
+        fonts=fonts,
+        press=ReportlabPress(fonts),
+        queue=CupsQueue(),
+        clock=SystemClock(),
+    )
+
+
+BLOCKS = {
+    "URO": "\u4e00",
+    "A": "\u3400",
+    "B": "\U00020000",
+    "C": "\U0002a700",
+    "D": "\U0002b740",
+    "E": "\U0002b820",
+    "F": "\U0002ceb0",
+}
+"""One character of each Han block of GB 18030-2022 as published."""
+
+
+def missing_blocks(fonts: FontChain) -> tuple[str, ...]:
+    """Name the Han blocks for which printing has no shapes."""
+    return tuple(name for name, char in BLOCKS.items() if fonts.glyph(char) is None)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The doctor: what is wrong on this computer and what to do."""
+
+import shutil
+
+from clerkapp.bootstrap import Counter, missing_blocks
+from clerkapp.domain.problems import OutsideError
+from clerkapp.presentation.words import Words
+from clerkapp.services.checkup import (
+    Finding,
+    Health,
+    disk_finding,
+    holiday_finding,
+    printer_finding,
+    rare_character_finding,
+    store_finding,
+    unverified_finding,
+)
+
+MEGABYTE = 2**20
+MARKS = {Health.GOOD: "✓", Health.WARNING: "!", Health.WRONG: "✗"}
+
+
+def doctor(counter: Counter, words: Words) -> int:
+    """Print one line per part; exit 1 when something is wrong."""
+    findings = _examine(counter)
+    for finding in findings:
+        key = f"doctor.{finding.part}.{finding.health.value}"
+        print(f"{MARKS[finding.health]} {words(key, **finding.params)}")
+    return 1 if any(f.health is Health.WRONG for f in findings) else 0
+
+
+def _examine(counter: Counter) -> tuple[Finding, ...]:
+    today = counter.clock.now().date()
+    return (
+        _store(counter),
+        disk_finding(shutil.disk_usage(counter.data).free // MEGABYTE),
+        printer_finding(_printers(counter)),
+        rare_character_finding(missing_blocks(counter.fonts)),
+        holiday_finding(counter.catalogue, today),
+        unverified_finding(counter.catalogue, today),
+    )
+
+
+def _store(counter: Counter) -> Finding:
+    try:
+        is_new = counter.vault.is_new()
+        return store_finding(is_new=is_new, slots=len(counter.vault.clerks()))
+    except OutsideError:
+        return Finding("store", Health.WRONG)
+
+
+def _printers(counter: Counter) -> tuple[str, ...]:
+    try:
+        return counter.queue.printers()
+    except OutsideError:
+        return ()

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main window: navigation, search, the place of the pages, and status; nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.kit.banner import BannerContent, BannerPlace
+from clerkapp.gui.kit.bars import ActionBar, StatusBar
+from clerkapp.gui.kit.focus_ring import FocusRing
+from clerkapp.gui.kit.key_sheet import KeySheet
+from clerkapp.gui.kit.page import Page, StatusLine
+from clerkapp.gui.kit.page_header import PageHeader
+from clerkapp.gui.kit.rail import Rail, Section
+from clerkapp.gui.kit.scan_listener import ScanListener
+from clerkapp.gui.kit.search_box import SearchBox
+from clerkapp.gui.kit.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtWidgets import QApplication
+
+    from clerkapp.gui.kit.theme import Theme
+    from clerkapp.gui.tasks import TaskRunner
+    from clerkapp.presentation.words import Words
+
+
+class MainWindow(QMainWindow):
+    """The clerk's window.
+
+    Pages tell it through `Page` what header, bar and banner they want; it tells the rest of the
+    program what the clerk wishes through signals, and decides nothing itself.
+
+    Signals:
+        section_requested(str): A section of the rail was chosen; the page of it, if it was added
+            with `add_page`, is already on top.
+        new_visit_requested(): F3.
+        put_aside_requested(): Shift+F8, the tray of visits put aside.
+        lock_requested(): Ctrl+L.
+        clerk_change_requested(): Ctrl+U.
+        closing(): The window is about to close.
+    """
+
+    section_requested = Signal(str)
+    new_visit_requested = Signal()
+    put_aside_requested = Signal()
+    lock_requested = Signal()
+    clerk_change_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, words: Words, theme: Theme, tasks: TaskRunner, app: QApplication) -> None:
+        """Make an empty window.
+
+        Args:
+            words: Texts in the clerk's language.
+            theme: Colours, sizes and icons; `apply_theme` has been called.
+            tasks: Its errors without a taker become banners through `show_error_banner`'s owner.
+            app: Tells where the focus is, for the focus ring.
+        """
+        super().__init__()
+        self._words = words
+        self._theme = theme
+        self.tasks = tasks
+        self._page: Page | None = None
+        self._section_pages: dict[str, Page] = {}
+        self._section_of: dict[Page, str] = {}
+        self._make_actions()
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.ring = FocusRing(theme, app, self)
+        self._scans = ScanListener(self, self.search_box.field)
+        self._scans.scanned.connect(self.search_box.scan_recognised)
+        self.setWindowTitle(words("shell.window_title"))
+        self.resize(theme.px("window_width"), theme.px("window_height"))
+
+    # -- what the program tells the window -------------------------------------------------
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Show the sections in the rail; no others are shown."""
+        self._rail.show_sections(sections)
+        self._mark_section()
+
+    @property
+    def rail(self) -> Rail:
+        """The rail, for its counts."""
+        return self._rail
+
+    def add_page(self, page: Page, section: str, *, is_first: bool = False) -> None:
+        """Put a page into the stack.
+
+        Args:
+            page: The page; the window owns it from now on.
+            section: The section that is marked while the page is on top.
+            is_first: Choosing the section shows this page.
+        """
+        self._stack.addWidget(page)
+        self._section_of[page] = section
+        if is_first:
+            self._section_pages[section] = page
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page on top and give it the focus."""
+        if page is self._page:
+            page.enter()
+            return
+        self._leave_page()
+        self._page = page
+        page.header_changed.connect(self._on_header_changed)
+        page.bar_changed.connect(self._on_bar_changed)
+        page.banner_changed.connect(self._on_banner_changed)
+        page.said.connect(self.status.say)
+        self._stack.setCurrentWidget(page)
+        self._on_header_changed()
+        self._on_bar_changed()
+        self._on_banner_changed()
+        self._mark_section()
+        page.enter()
+
+    def current_page(self) -> Page | None:
+        """Return the page on top."""
+        return self._page
+
+    def set_clerk(self, counter: str, name: str, role: str) -> None:
+        """Say in the top bar which window this is and who works at it."""
+        self._top.show_clerk(counter, name, role)
+
+    def set_put_aside(self, count: int) -> None:
+        """Show how many visits are put aside; none hides the button."""
+        self._put_aside.setText(self._words("shell.put_aside", count=count))
+        self._put_aside.setVisible(count > 0)
+
+    def show_banner(self, content: BannerContent | None) -> None:
+        """Show or take away the window's own banner, such as that of an error."""
+        self._banners.set_banner("window", content)
+
+    def banner(self) -> BannerContent | None:
+        """Return the banner that is shown."""
+        return self._banners.shown()
+
+    def cover(self, widget: QWidget) -> None:
+        """Let a widget cover the whole window: lock screen or first start.
+
+        No shortcut of what lies below works, and nothing of it can be seen.
+        """
+        if self._outer.indexOf(widget) < 0:
+            self._outer.addWidget(widget)
+        self._keys.close_sheet()
+        self.search_box.clear()
+        self._outer.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Show the counter again; the page gets the focus back."""
+        self._outer.setCurrentWidget(self._shell)
+        if self._page is not None:
+            self._page.enter()
+
+    def is_covered(self) -> bool:
+        """Say whether something covers the counter."""
+        return self._outer.currentWidget() is not self._shell
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        words = self._words
+        self._put_aside = self._action(
+            "put_aside", words("shell.put_aside", count=0), "Shift+F8", "circle-pause"
+        )
+        self._put_aside.setVisible(False)
+        self._lock = self._action("lock", words("shell.lock"), "Ctrl+L", "lock")
+        self._show_keys = self._action("keys", words("shell.keys"), "F1", "keyboard")
+        self._search = self._action("search", words("shell.search"), "F2", "scan-barcode")
+        self._new_visit = self._action("new_visit", words("shell.new_visit"), "F3", "file-plus-2")
+        self._change = self._action("change_clerk", words("shell.change_clerk"), "Ctrl+U", "")
+        self._back = self._action("back", words("shell.back"), "Esc", "")
+
+    def _action(self, name: str, text: str, key: str, icon: str) -> KeyAction:
+        return KeyAction(name, text, key, icon, self)
+
+    def _make_parts(self) -> None:
+        theme, words = self._theme, self._words
+        self._outer = QStackedWidget()
+        self._shell = QFrame()
+        self._shell.setObjectName("Page")
+        self._rail = Rail(theme, words("shell.seal"))
+        self.search_box = SearchBox(
+            theme, words("shell.search_placeholder"), words("shell.search"), self._new_visit
+        )
+        self._top = TopBar(theme, self.search_box, self._put_aside, (self._lock, self._show_keys))
+        self._header = PageHeader(theme)
+        self._banners = BannerPlace(theme)
+        self._stack = QStackedWidget()
+        self._bar = ActionBar(theme)
+        self.status = StatusBar(theme)
+        self._keys = KeySheet(theme, words, self._shell)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self._top, self._header, self._banners):
+            right.addWidget(part)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bar)
+        right.addWidget(self.status)
+        row = QHBoxLayout(self._shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        least = (self._theme.px("window_least_width"), self._theme.px("window_least_height"))
+        self._shell.setMinimumSize(*least)
+        self._outer.addWidget(self._shell)
+        # Below its least size the window scrolls as a whole, so that no control disappears.
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._outer)
+        self.setCentralWidget(area)
+
+    def _connect(self) -> None:
+        # The shell carries the keys: while something covers it, none of them works.
+        pairs = (
+            (self._put_aside, self.put_aside_requested.emit),
+            (self._lock, self.lock_requested.emit),
+            (self._show_keys, self._on_keys_requested),
+            (self._search, self.search_box.focus),
+            (self._new_visit, self.new_visit_requested.emit),
+            (self._change, self.clerk_change_requested.emit),
+            (self._back, self._on_back),
+        )
+        for action, slot in pairs:
+            self._shell.addAction(action)
+            action.triggered.connect(slot)
+        self._rail.section_requested.connect(self._on_section_requested)
+        self._header.stepper.step_requested.connect(self._on_step_requested)
+        self._banners.closed.connect(self._on_banner_closed)
+
+    # -- what happens -----------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to listen for scans once there is a window of the system."""
+        super().showEvent(event)
+        self._scans.attach()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the program before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _leave_page(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        page.header_changed.disconnect(self._on_header_changed)
+        page.bar_changed.disconnect(self._on_bar_changed)
+        page.banner_changed.disconnect(self._on_banner_changed)
+        page.said.disconnect(self.status.say)
+
+    def _mark_section(self) -> None:
+        page = self._page
+        self._rail.set_current(self._section_of.get(page, "") if page is not None else "")
+
+    @Slot()
+    def _on_header_changed(self) -> None:
+        if self._page is not None:
+            self._header.show_header(self._page.header)
+
+    @Slot()
+    def _on_bar_changed(self) -> None:
+        bar = self._page.bar if self._page is not None else None
+        self._bar.setVisible(bar is not None)
+        if bar is not None:
+            self._bar.show_bar(bar)
+
+    @Slot()
+    def _on_banner_changed(self) -> None:
+        self._banners.set_banner("page", self._page.banner if self._page is not None else None)
+
+    @Slot(str)
+    def _on_banner_closed(self, source: str) -> None:
+        if source == "page" and self._page is not None:
+            self._page.set_banner(None)
+
+    @Slot(str)
+    def _on_section_requested(self, name: str) -> None:
+        page = self._section_pages.get(name)
+        if page is not None:
+            self.show_page(page)
+        self.section_requested.emit(name)
+
+    @Slot(str)
+    def _on_step_requested(self, name: str) -> None:
+        if self._page is not None:
+            self._page.step_requested.emit(name)
+
+    @Slot()
+    def _on_keys_requested(self) -> None:
+        if self._keys.isVisible():
+            self._keys.close_sheet()
+            return
+        shown = [a for a in self._shell.actions() if isinstance(a, KeyAction) and a.cap()]
+        page = self._page
+        groups = [
+            (self._words("kit.keys.page"), page.key_actions() if page is not None else []),
+            (self._words("kit.keys.everywhere"), [a for a in shown if a.isVisible()]),
+        ]
+        self._keys.show_groups(groups)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Close what lies on top; only then is it the page's turn."""
+        if self._keys.isVisible():
+            self._keys.close_sheet()
+        elif self.search_box.is_open():
+            self.search_box.clear()
+        elif not self._banners.close_shown() and self._page is not None:
+            self._page.back_requested.emit()
+
+
+__all__ = ["MainWindow", "Section", "StatusLine"]

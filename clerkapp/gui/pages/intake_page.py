@@ -1,0 +1,403 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The intake page: the form is typed, judged at every field, and kept as a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.roles import Role
+from clerkapp.gui.kit.banner import BannerContent
+from clerkapp.gui.kit.page import ActionPart, Bar, Page
+from clerkapp.gui.pages.letter_desk import LetterDesk
+from clerkapp.gui.tasks import Priority
+from clerkapp.gui.views.intake_view import IntakeView
+from clerkapp.gui.widgets.header_parts import window_header
+from clerkapp.gui.widgets.intake_form_area import IntakeFormArea
+from clerkapp.gui.widgets.intake_painter import IntakePainter
+from clerkapp.gui.widgets.intake_side_blocks import IntakeSideBlocks
+from clerkapp.presentation import intake_form as forms
+from clerkapp.presentation.draft import Draft
+from clerkapp.presentation.intake_lines import bar_notes
+from clerkapp.presentation.intake_words import intake_header, void_banner
+from clerkapp.presentation.notices import BannerText, banner_of
+from clerkapp.services import intake
+from clerkapp.services.lookups import CaseView, open_case
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from clerkapp.catalogue.definitions import ServiceItem
+    from clerkapp.domain.case import Case
+    from clerkapp.gui.seat import Seat
+    from clerkapp.presentation.intake_form import FormState
+
+
+class IntakePage(Page):
+    """Step 登记 of a visit.
+
+    Signals:
+        case_numbered(str): The form is complete; the case has its number and waits for review.
+    """
+
+    case_numbered = Signal(str)
+
+    def __init__(self, seat: Seat) -> None:
+        """Make the page without a form."""
+        super().__init__("intake")
+        self._seat = seat
+        self._words = seat.words
+        self._catalogue = seat.desk.catalogue
+        self._view = IntakeView(seat.theme, seat.words, seat.tasks, self)
+        self.setLayout(self._view)
+        self._blocks = IntakeSideBlocks(seat.theme, seat.words, self._catalogue, self._view)
+        self._area: IntakeFormArea | None = None
+        self._painter: IntakePainter | None = None
+        self._state: FormState | None = None
+        self._case: Case | None = None
+        self._draft: Draft | None = None
+        self._handed: dict[str, str] = {}
+        self._current = ""
+        self._wanted = ""
+        self._goes_on = False
+        self._letters = LetterDesk(seat, self._view, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.go_on.triggered.connect(self._on_go_on)
+        view.copy_same.triggered.connect(self._on_copy_same)
+        view.next_open.triggered.connect(self._on_next_open)
+        view.make_letter.triggered.connect(self._on_letter)
+        view.other_way.triggered.connect(self._on_letter)
+        self._letters.made.connect(self._on_letter_made)
+        self._letters.opened.connect(self._on_letter_opened)
+        self._letters.closed.connect(self._on_letter_closed)
+        self._letters.banner_wanted.connect(self._show_banner)
+        self._letters.said.connect(self.say)
+        self.back_requested.connect(self._letters.close)
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def show_new(self, item_code: str) -> None:
+        """Open an empty form of an item; nothing is stored before a field has been left."""
+        self.flush()
+        day = self._seat.desk.today()
+        item = self._catalogue.item_on(item_code, day)
+        self._wanted = ""
+        answers = intake.opening_answers(item)
+        self._open(forms.open_form(self._catalogue, item, day, answers), None)
+
+    def show_case(self, case_id: str) -> None:
+        """Open the form of a case; it is read off the GUI thread."""
+        self.flush()
+        self._wanted = case_id
+        self._view.work.setCurrentWidget(self._view.nothing)
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            "write", lambda: open_case(desk, case_id), self, self._on_case_read, self._on_failed
+        )
+
+    def _on_case_read(self, view: CaseView) -> None:
+        case = view.case
+        if case.id != self._wanted:
+            return
+        item = self._catalogue.item(case.item, case.item_version)
+        state = forms.open_form(
+            self._catalogue, item, case.received_on, case.answers, case.overrides
+        )
+        self._open(state, case)
+
+    def _open(self, state: FormState, case: Case | None) -> None:
+        self._case = case
+        self._draft = Draft(self._seat.desk, state.item.code, state.received_on, case)
+        self._handed = dict(state.answers)
+        self._current = ""
+        self._goes_on = False
+        self._letters.forget()
+        self.set_banner(None)
+        area = self._form_of(state.item)
+        self._view.work.setCurrentWidget(area)
+        self._show(state)
+        self.enter()
+
+    def _form_of(self, item: ServiceItem) -> IntakeFormArea:
+        """Draw the item's form, and leave the one before it to be deleted."""
+        if self._area is not None:
+            self._view.work.removeWidget(self._area)
+            self._area.hide()
+            self._area.deleteLater()
+        theme, words = self._seat.theme, self._words
+        area = IntakeFormArea(theme, words, self._catalogue, item)
+        painter = IntakePainter(theme, words, self._catalogue, area, self._view.other_way)
+        area.edited.connect(self._on_field_edited)
+        area.chosen.connect(self._on_field_chosen)
+        area.entered.connect(self._on_field_entered)
+        area.left.connect(self._on_field_left)
+        painter.override_asked.connect(self._on_override_asked)
+        painter.suggestion_taken.connect(self._on_field_chosen)
+        self._view.work.addWidget(area)
+        self._area = area
+        self._painter = painter
+        return area
+
+    def enter(self) -> None:
+        """Put the focus where something is still to be done."""
+        if self._area is None or self._state is None or self._letters.is_open():
+            return
+        name = forms.next_to_settle(self._state, "") or self._state.judgement.visible[0]
+        self._area.focus_field(name)
+
+    # -- painting --------------------------------------------------------------------------
+
+    def _show(self, state: FormState) -> None:
+        self._state = state
+        if self._painter is not None:
+            self._painter.paint(state)
+        self._blocks.show_state(state)
+        self._show_frame(state)
+
+    def _show_frame(self, state: FormState) -> None:
+        header = window_header(intake_header(self._words, state, self._case))
+        if header != self.header:
+            self.set_header(header)
+        bar = self._letters.bar() if self._letters.is_open() else self._form_bar(state)
+        if bar != self.bar:
+            self.set_bar(bar)
+
+    def _form_bar(self, state: FormState) -> Bar:
+        view = self._view
+        leading = [ActionPart(view.make_letter), ActionPart(view.copy_same, "quiet")]
+        if not forms.has_letter(state.item):
+            leading = leading[1:]
+        return Bar(
+            leading=tuple(leading),
+            trailing=(ActionPart(view.go_on, "primary"),),
+            notes=bar_notes(self._words, state),
+        )
+
+    @Slot(object)
+    def _show_banner(self, banner: BannerText | None) -> None:
+        content = None
+        if banner is not None:
+            content = BannerContent(banner.severity, banner.what, banner.do)
+        self.set_banner(content)
+
+    # -- typing ----------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def _on_field_edited(self, name: str, text: str) -> None:
+        if self._state is not None:
+            self._show(forms.typed(self._catalogue, self._state, name, text))
+
+    @Slot(str, str)
+    def _on_field_chosen(self, name: str, code: str) -> None:
+        if self._state is not None:
+            self._show(forms.chosen(self._catalogue, self._state, name, code))
+            self._keep()
+
+    @Slot(str)
+    def _on_field_entered(self, name: str) -> None:
+        self._current = name
+
+    @Slot(str)
+    def _on_field_left(self, name: str) -> None:
+        self._current = "" if self._current == name else self._current
+        self._take(name)
+        self._keep()
+
+    def _take(self, name: str) -> None:
+        """Read a field that the clerk is done with."""
+        if self._state is None or self._area is None:
+            return
+        value = self._area.editors[name].value()
+        state = self._state
+        if value != state.answers.get(name, ""):
+            state = forms.typed(self._catalogue, state, name, value)
+        self._show(forms.left(self._catalogue, state, name))
+
+    # -- keeping ---------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Keep everything that stands in the form, the field under the cursor included."""
+        if self._state is None or self._area is None:
+            return
+        if self._current:
+            QGuiApplication.inputMethod().commit()
+            self._take(self._current)
+        self._keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when another page comes on top or the window closes."""
+        self.flush()
+        super().hideEvent(event)
+
+    def _keep(self) -> None:
+        state, draft = self._state, self._draft
+        if state is None or draft is None or state.answers == self._handed:
+            return
+        answers = dict(state.answers)
+        self._handed = answers
+        self._seat.tasks.run(
+            "write",
+            lambda: draft.keep(answers),
+            self,
+            lambda case: self._on_kept(draft, case),
+            lambda error: self._on_keep_failed(draft, error),
+            priority=Priority.DRAFT,
+        )
+
+    def _on_kept(self, draft: Draft, case: Case) -> None:
+        if draft is not self._draft or self._state is None:
+            return
+        before, self._case = self._case, case
+        banner = void_banner(self._words, self._state.item, before, case)
+        if banner is not None:
+            self._show_banner(banner)
+        elif self.banner is not None and self.banner.severity == "error":
+            self.set_banner(None)
+        self._show_frame(self._state)
+        self.say(self._words("intake.saved", time=f"{case.changed_at:%H:%M:%S}"))
+
+    def _on_keep_failed(self, draft: Draft, error: Exception) -> None:
+        if draft is self._draft:
+            # What is on the screen is not stored: the next field that is left tries again.
+            self._handed = {}
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._goes_on = False
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        self._show_banner(banner_of(self._words, error))
+        field = error.field if isinstance(error, ClerkError) else ""
+        if field and self._area is not None and field in self._area.editors:
+            self._area.focus_field(field)
+
+    # -- acts ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_next_open(self) -> None:
+        if self._state is not None:
+            self._lead_to(forms.next_to_settle(self._state, self._current))
+
+    def _lead_to(self, name: str) -> None:
+        """Put the focus into a field and say under it what to do, if it is empty."""
+        if name and self._area is not None and self._state is not None:
+            self._area.focus_field(name)
+            self._show(forms.led_to(self._state, name))
+
+    @Slot()
+    def _on_copy_same(self) -> None:
+        if self._state is None or self._area is None:
+            return
+        field = forms.copyable(self._state, self._current)
+        value = self._state.answers.get(field.same_as, "") if field is not None else ""
+        if field is None or not value:
+            self.say(self._words("intake.nothing_to_copy"), "info", "text3")
+            return
+        self._area.focus_field(field.id)
+        self._on_field_chosen(field.id, value)
+
+    @Slot()
+    def _on_go_on(self) -> None:
+        if self._state is None or self._goes_on or self._letters.is_open():
+            return
+        self.flush()
+        obstacle = forms.first_in_the_way(self._state)
+        if obstacle:
+            self._state = forms.all_checked(self._state)
+            self._lead_to(obstacle)
+            return
+        self._goes_on = True
+        desk, draft, answers = self._seat.desk, self._draft, dict(self._state.answers)
+        if draft is None:
+            return
+        self._seat.tasks.run(
+            "write",
+            lambda: intake.hand_to_review(desk, draft.keep(answers).id),
+            self,
+            self._on_handed_over,
+            self._on_failed,
+        )
+
+    def _on_handed_over(self, case: Case) -> None:
+        self._goes_on = False
+        self._case = case
+        self.case_numbered.emit(case.id)
+
+    # -- a supervisor's word ---------------------------------------------------------------
+
+    @Slot(str, str)
+    def _on_override_asked(self, name: str, code: str) -> None:
+        if self._seat.desk.clerk.role is not Role.SUPERVISOR:
+            error = ClerkError("override.needs_supervisor", field=name)
+            what = banner_of(self._words, error)
+            self._show_banner(BannerText("warning", what.what, what.do))
+            return
+        if self._painter is not None and self._area is not None:
+            box = self._painter.ask_reason(name)
+            box.reason_given.connect(lambda reason: self._override(name, code, reason))
+            box.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _override(self, name: str, code: str, reason: str) -> None:
+        state, draft, desk = self._state, self._draft, self._seat.desk
+        if state is None or draft is None:
+            return
+        answers = dict(state.answers)
+        self._seat.tasks.run(
+            "write",
+            lambda: intake.override_answer(desk, draft.keep(answers).id, name, code, reason),
+            self,
+            lambda case: self._on_overridden(draft, name, case),
+            self._on_failed,
+        )
+
+    def _on_overridden(self, draft: Draft, name: str, case: Case) -> None:
+        if draft is not self._draft or self._state is None or self._painter is None:
+            return
+        self._case = case
+        self._painter.close_reason()
+        self._show(forms.with_overrides(self._catalogue, self._state, case.overrides))
+        if self._area is not None:
+            self._area.focus_field(name)
+
+    # -- the authority letter --------------------------------------------------------------
+
+    @Slot()
+    def _on_letter(self) -> None:
+        state = self._state
+        if state is None or not forms.has_letter(state.item) or self._letters.is_open():
+            return
+        self.flush()
+        if self._state is not None and self._state.answers.get(forms.VISITOR) != forms.BY_AGENT:
+            self._on_field_chosen(forms.VISITOR, forms.BY_AGENT)
+        if self._state is None or self._draft is None:
+            return
+        missing = forms.missing_for_letter(self._state)
+        if missing:
+            self._lead_to(missing)
+            self.say(self._words("intake.letter.fill_first"), "info", "text3")
+            return
+        self._letters.make(self._draft, dict(self._state.answers))
+
+    @Slot(object)
+    def _on_letter_made(self, case: Case) -> None:
+        self._case = case
+        if self._state is not None:
+            self._show_frame(self._state)
+
+    @Slot()
+    def _on_letter_opened(self) -> None:
+        if self._state is not None:
+            self._show_frame(self._state)
+
+    @Slot()
+    def _on_letter_closed(self) -> None:
+        if self._state is not None and self._area is not None:
+            self._view.work.setCurrentWidget(self._area)
+            self._show_frame(self._state)
+            self.enter()

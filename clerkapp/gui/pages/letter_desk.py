@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The authority letter at intake: made, shown in place of the form, printed or saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.gui.kit.page import ActionPart, Bar
+from clerkapp.presentation.notices import banner_of
+from clerkapp.services import prints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clerkapp.domain.case import Case
+    from clerkapp.gui.seat import Seat
+    from clerkapp.gui.views.intake_view import IntakeView
+    from clerkapp.presentation.draft import Draft
+
+
+class LetterDesk(QObject):
+    """Everything that the letter's keys do.
+
+    Signals:
+        made(Case): A letter was made; with it the case took its number.
+        opened(): The letter stands in place of the form.
+        closed(): The form is wanted again.
+        banner_wanted(BannerText): Something went wrong; None takes a banner away.
+        said(str): A line for the status bar.
+    """
+
+    made = Signal(object)
+    opened = Signal()
+    closed = Signal()
+    banner_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, seat: Seat, view: IntakeView, parent: QObject) -> None:
+        """Take the page's widgets; no letter is shown."""
+        super().__init__(parent)
+        self._seat = seat
+        self._view = view
+        self._words = seat.words
+        self._answers: Mapping[str, str] | None = None
+        self._waits = False
+        self._prints = False
+        view.print_letter.triggered.connect(self._on_print)
+        view.close_letter.triggered.connect(self.close)
+        self._allow(shown=False)
+
+    def is_open(self) -> bool:
+        """Say whether the letter stands in place of the form."""
+        return self._view.work.currentWidget() is self._view.letter
+
+    def bar(self) -> Bar:
+        """Return the page's bar while the letter is shown."""
+        view = self._view
+        return Bar(
+            leading=(ActionPart(view.print_letter),),
+            trailing=(ActionPart(view.close_letter, "primary"),),
+        )
+
+    def forget(self) -> None:
+        """Let go of the letter, because another case is opened."""
+        self._answers = None
+        self._view.letter.document = None
+        self._allow(shown=False)
+
+    def make(self, draft: Draft, answers: dict[str, str]) -> None:
+        """Make the letter and show it; the same answers need no second one."""
+        if self._waits:
+            return
+        if answers == self._answers and self._view.letter.document is not None:
+            self._open()
+            return
+        self._waits = True
+        self._answers = answers
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            "write",
+            lambda: prints.authority_letter(desk, draft.keep(answers).id),
+            self,
+            self._on_made,
+            self._on_failed,
+        )
+
+    def _on_made(self, made: tuple[Case, PrintedDocument]) -> None:
+        case, document = made
+        self.made.emit(case)
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            "read",
+            lambda: prints.document_pdf(desk, document.id),
+            self,
+            lambda pdf: self._on_pdf_read(document, pdf),
+            self._on_failed,
+        )
+
+    def _on_pdf_read(self, document: PrintedDocument, pdf: bytes) -> None:
+        self._waits = False
+        self._view.letter.show_letter(document, pdf)
+        self._open()
+
+    def _open(self) -> None:
+        self._view.work.setCurrentWidget(self._view.letter)
+        self._allow(shown=True)
+        self._view.letter.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    @Slot()
+    def close(self) -> None:
+        """Go back to the form; the letter is kept with the case."""
+        if self.is_open():
+            self._allow(shown=False)
+            self.closed.emit()
+
+    @Slot()
+    def _on_print(self) -> None:
+        document = self._view.letter.document
+        if document is None or self._prints or not self.is_open():
+            return
+        self._prints = True
+        desk, queue = self._seat.desk, self._seat.queue
+        self._seat.tasks.run(
+            "long",
+            lambda: prints.hand_to_printer(desk, queue, document),
+            self,
+            self._on_printed,
+            self._on_failed,
+        )
+
+    def _on_printed(self, document: PrintedDocument) -> None:
+        self._prints = False
+        self._view.letter.document = document
+        self.banner_wanted.emit(None)
+        was_seen = document.state is PrintState.PRINTED
+        self.said.emit(self._words("intake.letter.printed" if was_seen else "intake.letter.handed"))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._waits = False
+        self._prints = False
+        if self._view.letter.document is None:
+            self._answers = None
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        self.banner_wanted.emit(banner_of(self._words, error))
+
+    def _allow(self, *, shown: bool) -> None:
+        self._view.print_letter.setEnabled(shown)
+        self._view.close_letter.setEnabled(shown)

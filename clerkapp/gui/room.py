@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The counter behind the lock screen: first start, signing in, pages, search, locking.
+
+Loaded after the window has painted, because it brings in every page and use case.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from clerkapp.domain.numbers import CaseNumber
+from clerkapp.domain.office import Office
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.roles import Clerk
+from clerkapp.gui.kit.banner import BannerContent
+from clerkapp.gui.kit.rail import Section
+from clerkapp.gui.kit.theme import Theme
+from clerkapp.gui.main_window import MainWindow
+from clerkapp.gui.pages.first_start_page import FirstStartPage
+from clerkapp.gui.pages.lock_page import LockPage
+from clerkapp.gui.pages.queue_page import QueuePage
+from clerkapp.gui.seat import Seat
+from clerkapp.gui.tasks import TaskRunner
+from clerkapp.gui.visit import VisitFlow
+from clerkapp.presentation.search_rows import search_rows
+from clerkapp.presentation.sentences import error_sentence
+from clerkapp.presentation.words import Words
+from clerkapp.services import lookups, sessions
+from clerkapp.services.desk import Desk
+from clerkapp.services.ports import CaseRow, Clock, PrintQueue
+from clerkapp.services.sessions import FirstStart, Vault
+
+
+class JoinedCounter(Protocol):
+    """The parts of this computer's counter, joined elsewhere."""
+
+    @property
+    def vault(self) -> Vault:
+        """The locked store."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        ...
+
+    @property
+    def queue(self) -> PrintQueue:
+        """Takes papers to the printer."""
+        ...
+
+    def desk(self, clerk: Clerk, office: Office) -> Desk:
+        """Return the desk of a clerk who has signed in."""
+        ...
+
+    def new_id(self) -> str:
+        """Return a fresh UUIDv7."""
+        ...
+
+
+SECTIONS = (
+    ("visit", "file-plus-2", "Ctrl+1"),
+    ("queue", "list-checks", "Ctrl+2"),
+)
+
+
+class CounterRoom(QObject):
+    """Leads from the lock screen to the pages and back."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        lock: LockPage,
+        counter: JoinedCounter,
+        words: Words,
+        theme: Theme,
+        tasks: TaskRunner,
+        crash: Callable[[Exception], str],
+    ) -> None:
+        """Take the painted window, the joined counter, and what numbers a failure of ours."""
+        super().__init__()
+        self._window = window
+        self._lock = lock
+        self._counter = counter
+        self._words = words
+        self._theme = theme
+        self._tasks = tasks
+        self._crash = crash
+        self._first_start: FirstStartPage | None = None
+        self._seat: Seat | None = None
+        self._flow: VisitFlow | None = None
+        self._queue_page: QueuePage | None = None
+        self._pending: tuple[Clerk, Office] | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self._window
+        window.lock_requested.connect(self.lock)
+        window.clerk_change_requested.connect(self.lock)
+        window.new_visit_requested.connect(self._on_new_visit)
+        window.closing.connect(self._on_closing)
+        window.section_requested.connect(self._on_section_requested)
+        window.search_box.query_edited.connect(self._on_query_edited)
+        window.search_box.row_activated.connect(self._open_case)
+        window.search_box.scan_recognised.connect(self._on_scan)
+        self._lock.sign_in_requested.connect(self._on_sign_in_requested)
+        self._lock.recovery_requested.connect(self._on_recovery_requested)
+        self._tasks.set_presenter(self.present_error)
+
+    def open(self) -> None:
+        """Show the first start on a new computer, else who can sign in."""
+        self._tasks.run(
+            "secrets",
+            lambda: (self._counter.vault.is_new(), self._counter.vault.clerks()),
+            owner=self,
+            done=self._on_vault_read,
+            failed=self._on_sign_in_failed,
+        )
+
+    def _on_vault_read(self, found: tuple[bool, tuple[Clerk, ...]]) -> None:
+        is_new, clerks = found
+        if is_new:
+            self._show_first_start()
+        else:
+            self._lock.show_clerks(clerks, self._seat.desk.clerk.id if self._seat else "")
+
+    # -- first start -------------------------------------------------------------------------
+
+    def _show_first_start(self) -> None:
+        page = FirstStartPage(self._words, self._theme, self._counter.clock)
+        self._first_start = page
+        page.set_up_requested.connect(self._on_set_up_requested)
+        page.finished.connect(self._on_first_start_finished)
+        self._window.cover(page)
+
+    @Slot(object)
+    def _on_set_up_requested(self, start: FirstStart) -> None:
+        counter = self._counter
+        self._tasks.run(
+            "secrets",
+            lambda: (
+                *sessions.set_up(counter.vault, counter.clock, start, counter.new_id()),
+                start.office,
+            ),
+            owner=self,
+            done=self._on_set_up,
+            failed=self._on_set_up_failed,
+        )
+
+    def _on_set_up(self, made: tuple[Clerk, str, Office]) -> None:
+        clerk, recovery, office = made
+        self._pending = (clerk, office)
+        if self._first_start is not None:
+            self._first_start.show_recovery_code(recovery)
+
+    def _on_set_up_failed(self, error: Exception) -> None:
+        if self._first_start is not None and isinstance(error, ClerkError | OutsideError):
+            self._first_start.show_error(*error_sentence(self._words, error))
+        else:
+            self.present_error(error)
+
+    @Slot()
+    def _on_first_start_finished(self) -> None:
+        if self._pending is not None:
+            self._sit_down(self._pending)
+
+    # -- signing in --------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def _on_sign_in_requested(self, clerk_id: str, password: str) -> None:
+        counter = self._counter
+        self._lock.show_busy()
+        self._tasks.run(
+            "secrets",
+            lambda: sessions.sign_in(counter.vault, counter.clock, clerk_id, password),
+            owner=self,
+            done=self._sit_down,
+            failed=self._on_sign_in_failed,
+        )
+
+    @Slot(str)
+    def _on_recovery_requested(self, code: str) -> None:
+        counter = self._counter
+        self._lock.show_busy()
+        self._tasks.run(
+            "secrets",
+            lambda: sessions.recover(counter.vault, counter.clock, code),
+            owner=self,
+            done=self._sit_down,
+            failed=self._on_sign_in_failed,
+        )
+
+    def _on_sign_in_failed(self, error: Exception) -> None:
+        if isinstance(error, ClerkError | OutsideError):
+            self._lock.show_error(*error_sentence(self._words, error))
+        else:
+            self.present_error(error)
+
+    def _sit_down(self, seated: tuple[Clerk, Office]) -> None:
+        clerk, office = seated
+        if self._seat is not None and self._seat.desk.clerk.id == clerk.id:
+            self._window.uncover()
+            return
+        desk = self._counter.desk(clerk, office)
+        self._seat = Seat(desk, self._tasks, self._words, self._theme, self._counter.queue)
+        self._make_pages(self._seat)
+        role = self._words(f"role.{clerk.role.value}")
+        counter = self._words("shell.counter", number=int(office.counter))
+        self._window.set_clerk(counter, clerk.name, role)
+        self._window.uncover()
+
+    def _make_pages(self, seat: Seat) -> None:
+        words = self._words
+        self._window.set_sections(
+            [Section(name, icon, words(f"section.{name}"), key) for name, icon, key in SECTIONS]
+        )
+        self._flow = VisitFlow(seat)
+        for page in self._flow.pages:
+            self._window.add_page(page, "visit", is_first=page is self._flow.new_visit)
+        self._queue_page = QueuePage(seat)
+        self._window.add_page(self._queue_page, "queue", is_first=True)
+        self._flow.page_wanted.connect(self._window.show_page)
+        self._flow.case_left.connect(self._queue_page.refresh)
+        self._queue_page.case_opened.connect(self._open_case)
+        self._queue_page.refresh()
+        self._window.show_page(self._queue_page)
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover the counter at once; what was typed is kept first."""
+        if self._flow is not None:
+            self._flow.leave()
+        self._window.cover(self._lock)
+        self.open()
+
+    # -- at the counter ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_new_visit(self) -> None:
+        if self._flow is not None:
+            self._flow.start()
+
+    @Slot(str)
+    def _on_section_requested(self, name: str) -> None:
+        if self._flow is None or self._queue_page is None:
+            return
+        if name == "visit":
+            self._flow.start()
+        else:
+            self._flow.leave()
+            self._queue_page.refresh()
+
+    @Slot(str)
+    def _open_case(self, case_id: str) -> None:
+        if self._flow is not None:
+            self._window.search_box.clear()
+            self._flow.open_case(case_id)
+
+    @Slot(str)
+    def _on_query_edited(self, words: str) -> None:
+        seat = self._seat
+        if seat is None:
+            return
+        self._tasks.run(
+            "read",
+            lambda: lookups.find(seat.desk, words),
+            owner=self,
+            done=self._on_rows_found,
+            topic="search",
+        )
+
+    def _on_rows_found(self, rows: tuple[CaseRow, ...]) -> None:
+        if self._seat is not None:
+            shown = search_rows(self._words, self._seat.desk.catalogue, rows)
+            self._window.search_box.show_rows(shown)
+
+    @Slot(str)
+    def _on_scan(self, digits: str) -> None:
+        seat = self._seat
+        if seat is None:
+            return
+        self._tasks.run(
+            "write",
+            lambda: lookups.open_numbered(seat.desk, CaseNumber.parse(digits)).case.id,
+            owner=self,
+            done=self._open_case,
+        )
+
+    @Slot()
+    def _on_closing(self) -> None:
+        if self._flow is not None:
+            self._flow.leave()
+
+    def present_error(self, error: Exception) -> None:
+        """Show an error that no page has taken, as the window's banner."""
+        if isinstance(error, ClerkError | OutsideError):
+            what, do = error_sentence(self._words, error)
+            severity = "error" if isinstance(error, OutsideError) else "warning"
+        else:
+            what = self._words("problem.bug")
+            do = self._words("problem.bug.do", number=self._crash(error))
+            severity = "error"
+        self._window.show_banner(BannerContent(severity, what, do))

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The authority letter as it will be printed, in place of the form while it is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerkapp.gui.kit.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from clerkapp.domain.documents import PrintedDocument
+    from clerkapp.gui.kit.theme import Theme
+    from clerkapp.gui.tasks import TaskRunner
+    from clerkapp.presentation.words import Words
+
+
+class LetterPanel(QWidget):
+    """A preview of one document.
+
+    Attributes:
+        document: What is shown, or None.
+        pdf: Its bytes.
+    """
+
+    def __init__(self, theme: Theme, words: Words, tasks: TaskRunner) -> None:
+        """Make an empty panel."""
+        super().__init__()
+        self.setObjectName("letter_panel")
+        self._words = words
+        self.document: PrintedDocument | None = None
+        self.pdf = b""
+        self.preview = PdfPreview(theme, words, tasks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.preview)
+
+    def show_letter(self, document: PrintedDocument, pdf: bytes) -> None:
+        """Show a letter."""
+        self.document = document
+        self.pdf = pdf
+        title = self._words("intake.letter.title")
+        note = self._words("intake.letter.code", code=document.content_code)
+        self.preview.show_pdf(pdf, title, note)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the intake page says outside the form: its header, and that a signature has become void."""
+
+from clerkapp.catalogue.definitions import ServiceItem
+from clerkapp.domain.case import Case
+from clerkapp.domain.identity import mask_number
+from clerkapp.domain.states import CaseStatus
+from clerkapp.presentation.facts import label_of
+from clerkapp.presentation.header import (
+    STATUS_KINDS,
+    Header,
+    case_steps,
+    opening_steps,
+    status_word,
+)
+from clerkapp.presentation.intake_form import FormState
+from clerkapp.presentation.notices import BannerText
+from clerkapp.presentation.words import Words
+
+
+def intake_header(words: Words, state: FormState, case: Case | None) -> Header:
+    """Return the header: the day while there is no number, then number, name and masked number."""
+    status = case.status if case is not None else CaseStatus.DRAFT
+    number = case.number if case is not None else None
+    facts = state.judgement.facts
+    whose = (
+        facts.get("applicant.name", ""),
+        mask_number(facts.get("applicant.document_number", "")),
+    )
+    day = words("intake.received_on", date=state.received_on.isoformat())
+    return Header(
+        title=state.item.name.in_language(words.language),
+        chip=status_word(words, status),
+        chip_kind="plain" if status is CaseStatus.DRAFT else STATUS_KINDS[status],
+        steps=case_steps(words, case, state.judgement, "intake")
+        if case is not None
+        else opening_steps(words),
+        current="intake",
+        right_small=" ".join(part for part in whose if part) if number is not None else day,
+        right_large=number.short if number is not None else "",
+    )
+
+
+def void_banner(
+    words: Words, item: ServiceItem, before: Case | None, after: Case
+) -> BannerText | None:
+    """Return what to say when the change of an answer has voided a signature, else None."""
+    if before is None or before.signature is None or after.signature is not None:
+        return None
+    voided = after.signatures[-1]
+    fields = words("intake.list").join(label_of(item, words, name) for name in voided.voided_by)
+    return BannerText(
+        "warning",
+        words("intake.signature_void", fields=fields, code=voided.content_code),
+        words("intake.signature_void.do"),
+    )

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The slip panel: result, short number, full number in groups, dates, what is printed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clerkapp.catalogue.definitions import ServiceItem
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument
+from clerkapp.presentation.dates import DateRow, promised_dates
+from clerkapp.presentation.print_rows import BEGUN, PrintRow, print_rows
+from clerkapp.presentation.words import Words
+from clerkapp.services.documents import REPRINT_REASONS
+
+PAPERS = ("slip",)
+"""Kinds of document that are printed on the slip page."""
+
+A5, ROLL = "a5", "roll"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPanel:
+    """What stands right of the slip's preview."""
+
+    result: str
+    result_note: str
+    short_number: str
+    grouped_number: str
+    dates: tuple[DateRow, ...]
+    prints: tuple[PrintRow, ...]
+
+
+def slip_panel(
+    words: Words,
+    item: ServiceItem,
+    case: Case,
+    documents: tuple[PrintedDocument, ...],
+    accepted_at: datetime | None,
+    clerk_name: str,
+) -> SlipPanel:
+    """Return the panel of an accepted case."""
+    at = f"{accepted_at:%Y-%m-%d %H:%M}" if accepted_at else ""
+    return SlipPanel(
+        result=words(f"slip.result.{case.status.value}"),
+        result_note=words("slip.result_note", at=at, clerk=clerk_name),
+        short_number=case.number.short if case.number else "",
+        grouped_number=case.number.grouped if case.number else "",
+        dates=promised_dates(words, item, case.promises),
+        prints=print_rows(words, documents, PAPERS),
+    )
+
+
+def slip_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocument | None:
+    """Return the newest slip of one paper size, or None."""
+    found = [
+        d
+        for d in documents
+        if d.kind == "slip" and not d.void and ("roll" in d.layout) is (paper == ROLL)
+    ]
+    return found[-1] if found else None
+
+
+def is_further_print(document: PrintedDocument) -> bool:
+    """Say whether printing now would be 补打, which wants a reason."""
+    return document.state in BEGUN
+
+
+def reprint_reasons(words: Words) -> tuple[tuple[str, str], ...]:
+    """Return code and word of every reason for a further copy."""
+    return tuple((code, words(f"reprint.{code}")) for code in REPRINT_REASONS)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the doctor says: one finding per part of the counter, with what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.domain.problems import NO_PARAMS
+
+LEAST_FREE_MB = 500
+"""Below this the store may soon refuse to save."""
+
+NOTICE_MONTH = 11
+"""The State Council publishes next year's holidays in November."""
+
+
+class Health(StrEnum):
+    """Good, worth looking at, or wrong."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found on one part; its sentence is looked up by part and health."""
+
+    part: str
+    health: Health
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+
+
+def holiday_finding(catalogue: Catalogue, today: date) -> Finding:
+    """Say whether the holiday table reaches far enough; from November on, into next year."""
+    years = {year.year for year in catalogue.holidays.years if year.published}
+    wanted = today.year + (today.month >= NOTICE_MONTH)
+    params = {"last": str(max(years, default=0)), "wanted": str(wanted)}
+    return Finding("holidays", Health.GOOD if wanted in years else Health.WARNING, params)
+
+
+def disk_finding(free_mb: int) -> Finding:
+    """Say whether the disk has room."""
+    health = Health.GOOD if free_mb >= LEAST_FREE_MB else Health.WRONG
+    return Finding("disk", health, {"free": str(free_mb), "least": str(LEAST_FREE_MB)})
+
+
+def printer_finding(printers: tuple[str, ...]) -> Finding:
+    """Say whether a printer is known; without one, papers can be saved as PDF."""
+    if not printers:
+        return Finding("printer", Health.WARNING)
+    return Finding("printer", Health.GOOD, {"names": "、".join(printers)})
+
+
+def rare_character_finding(missing: tuple[str, ...]) -> Finding:
+    """Say which level of GB 18030-2022 the fonts reach, by one character of each block."""
+    if not missing:
+        return Finding("fonts", Health.GOOD)
+    return Finding("fonts", Health.WARNING, {"blocks": "、".join(missing)})
+
+
+def store_finding(*, is_new: bool, slots: int) -> Finding:
+    """Say whether a store exists and who can open it."""
+    if is_new:
+        return Finding("store", Health.WARNING)
+    return Finding("store", Health.GOOD, {"clerks": str(slots)})
+
+
+def unverified_finding(catalogue: Catalogue, today: date) -> Finding:
+    """Count the local values that nobody has verified yet (待核实)."""
+    values = (parameter.on(today) for parameter in catalogue.parameters.values())
+    count = sum(1 for value in values if value is not None and not value.verified)
+    health = Health.WARNING if count else Health.GOOD
+    return Finding("parameters", health, {"count": str(count)})

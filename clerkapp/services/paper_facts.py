@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Facts of a case as papers print them: each group of keys from one place.
+
+Papers are always in Chinese, so the few words that stand here are in Chinese too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from clerkapp.catalogue.definitions import (
+    Authority,
+    Field,
+    FieldKind,
+    Paper,
+    RefusalReason,
+    ServiceItem,
+)
+from clerkapp.domain.case import Case, Promise
+from clerkapp.domain.deadlines import add_working_days
+from clerkapp.domain.identity import mask_number, tail
+from clerkapp.domain.papers import Verdict
+from clerkapp.domain.problems import ClerkError
+from clerkapp.services.answers import LONG_TERM
+from clerkapp.services.desk import Desk
+from clerkapp.services.judgement import Judgement
+from clerkapp.services.promises import promises_at
+
+CODED = (FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION)
+AS_TEXT = ".text"
+PEOPLE = ("applicant", "guardian", "agent")
+CITIZEN_LENGTH = 18
+
+SEX_WORDS = {"1": "男", "2": "女", "0": "未知", "9": "未说明", "": ""}
+"""GB/T 2261.1, as printed."""
+
+FIXED_LATER = "由医疗保障经办机构核定"
+PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）"}
+PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """What only a letter says: its number, and what is lacking or why it refuses."""
+
+    number: str
+    lacking: tuple[Paper, ...] = ()
+    refusal: RefusalReason | None = None
+
+
+def paper_date(day: date) -> str:
+    """Return a date as sentences and large type print it."""
+    return f"{day.year}年{day.month:02d}月{day.day:02d}日"
+
+
+def answer_facts(desk: Desk, item: ServiceItem, judgement: Judgement) -> dict[str, str]:
+    """Return every field's value and its words; a field that does not apply is empty."""
+    known = dict(judgement.facts)
+    for field in item.form.fields:
+        shown = field.id in judgement.visible
+        value = judgement.facts.get(field.id, "") if shown else ""
+        known[field.id] = value
+        known[field.id + AS_TEXT] = answer_text(desk, field, value)
+    for person in PEOPLE:
+        sex = judgement.facts.get(f"{person}.sex", "")
+        known[f"{person}.sex"] = sex
+        known[f"{person}.sex{AS_TEXT}"] = SEX_WORDS.get(sex, "")
+        known[f"{person}.birth_date"] = judgement.facts.get(f"{person}.birth_date", "")
+    return known
+
+
+def answer_text(desk: Desk, field: Field, value: str) -> str:
+    """Return an answer as papers print it."""
+    if field.kind in CODED:
+        entry = desk.catalogue.choices[field.choices].find(value)
+        return entry.text.zh if entry else value
+    if value == LONG_TERM:
+        return "长期"
+    if field.kind in (FieldKind.DATE, FieldKind.EXPIRY) and field.id.startswith("agent.") and value:
+        return paper_date(date.fromisoformat(value))
+    return value
+
+
+def office_facts(desk: Desk) -> dict[str, str]:
+    """Return what papers say about the office and the clerk."""
+    office = desk.office
+    here = f"{office.name} {int(office.counter)} 号窗口（{office.address}）"
+    return {
+        "office.name": office.name,
+        "office.short_name": office.short_name,
+        "office.address": office.address,
+        "office.phone": office.phone,
+        "office.hours": office.hours,
+        "office.counter": office.counter,
+        "office.pickup_place": office.pickup_place or here,
+        "clerk.name": desk.clerk.name,
+        # The reviewer signs by hand; no name is claimed before somebody has reviewed.
+        "reviewer.name": "",
+    }
+
+
+def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str, str]:
+    """Return what papers say about the case itself.
+
+    Raises:
+        ClerkError: ``case.no_number``.
+    """
+    if case.number is None:
+        raise ClerkError("case.no_number")
+    number = judgement.facts.get("applicant.document_number", "")
+    medical = item.authority is Authority.MEDICAL_SECURITY
+    return {
+        "case.number": case.number.digits,
+        "case.short_number": case.number.short,
+        "case.received_on": case.received_on.isoformat(),
+        "case.received_on.text": paper_date(case.received_on),
+        "case.forwarded_to": "　　报送：医疗保障经办机构" if medical else "",
+        "case.remark": "；".join(c.remark for c in case.checks.values() if c.remark and c.passes),
+        "item.name": item.name.zh,
+        "applicant.document_tail": tail(number),
+        "applicant.photo_note": PHOTO_NOTES.get(judgement.facts.get("card.photo_source", ""), ""),
+        # Art. 58 para 3 of 社会保险法: the number is the citizen's identity number.
+        "applicant.social_security_number": number if len(number) == CITIZEN_LENGTH else "",
+        "materials.received": received_papers(case, judgement),
+    }
+
+
+def received_papers(case: Case, judgement: Judgement) -> str:
+    """List the papers that were received, as the slip prints them."""
+    seen: list[str] = []
+    for paper in judgement.needed_papers:
+        check = case.checks.get(paper.code)
+        if check is None or not check.passes:
+            continue
+        pages = check.pages or check.copies
+        kept = f"复印{pages}页" if pages else "原件已核" if check.original else "电子核验"
+        seen.append(f"{paper.name.zh} {kept}")
+    return "；".join(seen)
+
+
+def visitor_facts(desk: Desk, item: ServiceItem, judgement: Judgement) -> dict[str, str]:
+    """Return who stands at the counter, and the agent in one line."""
+    facts = judgement.facts
+    visitor = facts.get("visit.visitor", "")
+    person = "applicant" if visitor == "self" else visitor
+    kind = facts.get(f"{person}.document_type", "")
+    field = next((f for f in item.form.fields if f.id == f"{person}.document_type"), None)
+    agent = facts.get("agent.name", "") if "agent" in judgement.sections else ""
+    return {
+        "visitor.name": facts.get(f"{person}.name", ""),
+        "visitor.document_masked": mask_number(facts.get(f"{person}.document_number", "")),
+        "visitor.document_type.text": answer_text(desk, field, kind) if field else "",
+        "agent.summary": f"{agent}（证件尾号 {tail(facts.get('agent.document_number', ''))}）"
+        if agent
+        else "",
+    }
+
+
+def promise_facts(desk: Desk, case: Case, item: ServiceItem) -> dict[str, str]:
+    """Return the dates that are, or would today be, promised."""
+    by_clock = {p.clock: p for p in case.promises or promises_at(desk, case)}
+    known: dict[str, str] = {}
+    for rule in item.promises:
+        promise = by_clock[rule.clock]
+        known[f"promise.{rule.clock}.due"] = _large(promise)
+        known[f"promise.{rule.clock}.due_short"] = promise.due_on.isoformat() + (
+            "（预计）" if promise.provisional else ""
+        )
+        known[f"promise.{rule.clock}.basis"] = rule.basis.zh
+    return known
+
+
+def _large(promise: Promise) -> str:
+    words = paper_date(promise.due_on)
+    return f"预计 {words}" if promise.provisional else f"{words}前"
+
+
+def enrolment_facts(desk: Desk, case: Case, judgement: Judgement) -> dict[str, str]:
+    """Return the dates of an enrolment; those that the authority fixes are not guessed.
+
+    A newborn enrolled inside the local window is insured from birth (dated parameter).
+    """
+    born = judgement.facts.get("applicant.birth_date", "")
+    days = desk.catalogue.parameters_on(case.received_on).get("newborn_window_days", "0")
+    last = date.fromisoformat(born) + timedelta(days=int(days)) if born else None
+    newborn = last is not None and case.received_on <= last
+    return {
+        "enrolment.date": case.received_on.isoformat(),
+        "enrolment.benefit_from": f"{born}（自出生之日起）"
+        if newborn
+        else "由医疗保障经办机构核定",
+        "enrolment.pay_by_date": last.isoformat() if newborn and last else "",
+    }
+
+
+def letter_facts(
+    desk: Desk, case: Case, judgement: Judgement, letter: LetterWords
+) -> dict[str, str]:
+    """Return what only letters say: until when to mend, why refused, where to appeal."""
+    parameters = desk.catalogue.parameters_on(case.received_on)
+    days = int(parameters["correction_days"])
+    due = add_working_days(desk.today(), days, desk.catalogue.holidays)
+    refusal = letter.refusal
+    return {
+        "letter.number": letter.number,
+        "notice.due": paper_date(due.on),
+        "refusal.reason": refusal.reason.zh if refusal else "",
+        "refusal.basis": refusal.basis.zh if refusal else "",
+        "refusal.where_to": refusal.where_to.zh if refusal else "",
+        "refusal.review_body": parameters["appeal_review_body"],
+        "refusal.review_period": f"{parameters['appeal_period_days']}日",
+        "refusal.court_period": f"{parameters['appeal_court_months']}个月",
+        "refusal.court": "人民法院",
+        "refusal.returned": returned_papers(case, judgement),
+    }
+
+
+def returned_papers(case: Case, judgement: Judgement) -> str:
+    """List the originals that were seen and are given back with a refusal."""
+    names = [
+        f"{paper.name.zh}原件"
+        for paper in judgement.needed_papers
+        if (check := case.checks.get(paper.code)) is not None and check.original
+    ]
+    return "、".join(names) + "。" if names else "无。"
+
+
+def lacking_rows(case: Case, lacking: tuple[Paper, ...]) -> tuple[Mapping[str, str], ...]:
+    """Return the table of a notice: each paper, what is wrong, what it must meet, the basis."""
+    rows: list[Mapping[str, str]] = []
+    for place, paper in enumerate(lacking, start=1):
+        check = case.checks[paper.code]
+        words = PROBLEM_WORDS.get(check.verdict or Verdict.MISSING, "")
+        rows.append(
+            {
+                "number": str(place),
+                "name": paper.name.zh,
+                "problem": check.remark or words,
+                "standard": paper.standard.zh,
+                "basis": paper.basis.zh,
+            }
+        )
+    return tuple(rows)
+
+
+MATTERS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "apply_collect": (frozenset({"card", "collect"}), frozenset({"submit", "sign", "collect"})),
+    "apply": (frozenset({"card"}), frozenset({"submit", "sign"})),
+    "enrol": (frozenset({"enrolment"}), frozenset({"submit", "sign"})),
+    "hand_in": (frozenset({"enrolment"}), frozenset({"submit"})),
+}
+"""What each answer of ``agent.matters`` ticks on the authority letter: matters, scope."""
+
+
+def ticked_boxes(judgement: Judgement) -> dict[str, frozenset[str]]:
+    """Return what is ticked although no single answer says so."""
+    matters, scope = MATTERS.get(
+        judgement.facts.get("agent.matters", ""), (frozenset[str](), frozenset[str]())
+    )
+    return {
+        "authority.matters": matters,
+        "authority.scope": scope,
+        # Civil Code Art. 169: handing the authority on needs the principal's consent.
+        "authority.sub_delegation": frozenset({"no"}),
+        "authority.attached": frozenset({"guardian_copy", "agent_copy", "household_copy"}),
+        "review.outcome": frozenset({"accepted"}),
+    }

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A real counter for tests: real definitions, a real store, the real press, a standing clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from clerkapp.bootstrap import Counter, join_counter
+from clerkapp.domain.documents import PrintState
+from clerkapp.domain.problems import OutsideError
+from clerkapp.domain.roles import Clerk, Role
+from clerkapp.services.desk import Desk
+from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up
+from clerkapp.storage.slots import Argon2Cost
+
+CHINA = timezone(timedelta(hours=8))
+MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=CHINA)
+PASSWORD = "liu-yin-2026"  # noqa: S105  of a store that lives for one test
+CHEAP = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
+
+GIRL = {
+    "applicant.document_type": "01H",
+    "applicant.document_number": "110150201905181041",
+    "applicant.name": "王梓萱",
+    "applicant.hukou_address": "云浦市青禾区柳荫街道槐安里6号楼2单元301",
+    "guardian.document_type": "01",
+    "guardian.document_number": "110151199008230620",
+    "guardian.name": "李静",
+    "guardian.relation": "52",
+    "guardian.valid_until": "2038-06-11",
+    "guardian.mobile": "13800138000",
+    "guardian.consent": "given",
+    "contact.address": "云浦市青禾区柳荫街道槐安里6号楼2单元301",
+    "card.bank": "103",
+}
+"""A girl of seven with her mother: all that the card's form asks for."""
+
+GRANDMOTHER = {
+    "visit.visitor": "agent",
+    "agent.document_type": "01",
+    "agent.document_number": "110151195510080025",
+    "agent.name": "李秀英",
+    "agent.relation": "64",
+    "agent.valid_until": "long_term",
+    "agent.mobile": "13900005107",
+    "agent.address": "云浦市青禾区柳荫街道槐安里5号楼3单元501",
+}
+
+
+class StandingClock:
+    """Shows one moment until it is moved."""
+
+    def __init__(self, moment: datetime = MORNING) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_minutes(self, minutes: int) -> None:
+        self.moment += timedelta(minutes=minutes)
+
+
+@dataclass
+class RecordingQueue:
+    """A printer that keeps what it was given; without a name there is no printer."""
+
+    printer: str = "laser"
+    answer: PrintState = PrintState.PRINTED
+
+    def __post_init__(self) -> None:
+        self.printed: list[tuple[str, bytes]] = []
+
+    def printers(self) -> tuple[str, ...]:
+        return (self.printer,) if self.printer else ()
+
+    def submit(self, pdf: bytes, title: str) -> str:
+        if not self.printer:
+            raise OutsideError("print.no_printer")
+        self.printed.append((title, pdf))
+        return f"{self.printer}-{len(self.printed)}"
+
+    def state(self, job: str) -> PrintState:
+        return self.answer
+
+
+def check_digit(first_17: str) -> str:
+    """Return the last character of a made-up citizen number (GB 11643)."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(digit) * weight for digit, weight in zip(first_17, weights, strict=True))
+    return "10X98765432"[total % 11]
+
+
+@contextmanager
+def opened_counter(folder: Path, forms: Path | None = None) -> Iterator[Counter]:
+    """Join a counter over a folder, with cheap keys; close what this thread opened."""
+    counter = join_counter(folder, forms, lambda: CHEAP)
+    try:
+        yield counter
+    finally:
+        counter.close_connections()
+
+
+@contextmanager
+def desk_in(folder: Path, clock: StandingClock | None = None) -> Iterator[Desk]:
+    """Found the example office in a folder and seat its first clerk, a supervisor."""
+    with opened_counter(folder) as counter:
+        standing = clock or StandingClock()
+        start = FirstStart(EXAMPLE_OFFICE, "陈敏", PASSWORD)
+        clerk, _recovery = set_up(counter.vault, standing, start, "c1")
+        yield replace(counter.desk(clerk, EXAMPLE_OFFICE), clock=standing)
+
+
+def with_role(desk: Desk, role: Role) -> Desk:
+    """Return the same desk with a clerk of another role."""
+    return replace(desk, clerk=Clerk(desk.clerk.id, desk.clerk.name, role))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A real counter for tests: real definitions, a real store, the real press, a standing clock."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from clerkapp.storage.slots import Argon2Cost
 
 CHINA = timezone(timedelta(hours=8))
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=CHINA)
-PASSWORD = "liu-yin-2026"  # noqa: S105  of a store that lives for one test
+PASSWORD = "liu-yin-2026"
 CHEAP = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
 
 GIRL = {
     "applicant.document_type": "01H",
     "applicant.document_number": "110150201905181041",
     "applicant.name": "王梓萱",
+    "applicant.occupation": "student",
     "applicant.hukou_address": "云浦市青禾区柳荫街道槐安里6号楼2单元301",
     "guardian.document_type": "01",
     "guardian.document_number": "110151199008230620",
@@ -34,6 +35,7 @@ GIRL = {
     "guardian.consent": "given",
     "contact.address": "云浦市青禾区柳荫街道槐安里6号楼2单元301",
     "card.bank": "103",
+    "card.photo_source": "receipt",
 }
 """A girl of seven with her mother: all that the card's form asks for."""
 
@@ -68,9 +70,7 @@ class RecordingQueue:
 
     printer: str = "laser"
     answer: PrintState = PrintState.PRINTED
-
-    def __post_init__(self) -> None:
-        self.printed: list[tuple[str, bytes]] = []
+    printed: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
 
     def printers(self) -> tuple[str, ...]:
         return (self.printer,) if self.printer else ()
@@ -93,7 +93,7 @@ def check_digit(first_17: str) -> str:
 
 
 @contextmanager
-def opened_counter(folder: Path, forms: Path | None = None) -> Iterator[Counter]:
+def opened_counter(folder: Path, forms: Path | None = None) -> Generator[Counter]:
     """Join a counter over a folder, with cheap keys; close what this thread opened."""
     counter = join_counter(folder, forms, lambda: CHEAP)
     try:
@@ -103,7 +103,7 @@ def opened_counter(folder: Path, forms: Path | None = None) -> Iterator[Counter]
 
 
 @contextmanager
-def desk_in(folder: Path, clock: StandingClock | None = None) -> Iterator[Desk]:
+def desk_in(folder: Path, clock: StandingClock | None = None) -> Generator[Desk]:
     """Found the example office in a folder and seat its first clerk, a supervisor."""
     with opened_counter(folder) as counter:
         standing = clock or StandingClock()

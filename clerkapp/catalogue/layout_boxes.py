@@ -180,6 +180,15 @@ class Layout:
         """Return the keys of ``PaperContent.strokes`` for which there is a place."""
         return self._sources("signature")
 
+    def printed_names(self) -> Mapping[str, str]:
+        """Return key → the words that stand on paper beside its value, for messages."""
+        names: dict[str, str] = {}
+        for box in self.every_box():
+            name = re.sub(r"\s", "", PLACE.sub("", box.label or box.caption)) or self.title
+            for key in (*box.value_keys(), box.source, box.id):
+                names.setdefault(key, name)
+        return names
+
     def _sources(self, kind: str) -> frozenset[str]:
         return frozenset(box.source for box in self.every_box() if box.kind == kind and box.source)
 

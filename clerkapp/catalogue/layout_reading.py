@@ -141,10 +141,10 @@ def layout_from(
 
 def _sheet(plain: object) -> tuple[float, float]:
     """Return width and height; a single number is the width of a roll."""
-    if not isinstance(plain, list):
-        return _number(plain, ("sheet",)), 0.0
-    width, height = _numbers(plain, ("sheet",), 2)
-    return width, height
+    if isinstance(plain, list):
+        width, height = _numbers(cast(object, plain), ("sheet",), 2)
+        return width, height
+    return _number(plain, ("sheet",)), 0.0
 
 
 def _used(plain: object, parts: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...]:
@@ -172,14 +172,15 @@ def _boxes(plain: object, path: Path, flowing: bool = False) -> tuple[Box, ...]:
 def _box(plain: object, path: Path, flowing: bool) -> Box:
     if not isinstance(plain, Mapping):
         raise LayoutError(path, f"a box is a mapping, not {_shown(plain)}", "write kind, at, …")
-    kind = cast(Mapping[str, object], plain).get("kind")
+    given = cast(Mapping[str, object], plain)
+    kind = given.get("kind")
     if kind not in _KINDS:
         raise LayoutError(
             (*path, "kind"), f"there is no kind of box {kind}", _write(str(kind), _KINDS)
         )
     kind = str(kind)
     needed = ("kind", *_NEEDED.get(kind, ())) + (() if kind == "group" else ("at",))
-    table = _table(plain, path, (*_COMMON, *_KINDS[kind]), needed)
+    table = _table(given, path, (*_COMMON, *_KINDS[kind]), needed)
     at = Rect(*_numbers(table.get("at", [0, 0, 0, 0]), (*path, "at"), 4))
     if at.w < 0 or at.h < 0:
         raise LayoutError((*path, "at"), "a box cannot be less than nothing", "write [x, y, w, h]")
@@ -363,12 +364,13 @@ def _list(plain: object, path: Path) -> list[object]:
 
 
 def _numbers(plain: object, path: Path, count: int) -> tuple[float, ...]:
-    if not isinstance(plain, list) or len(cast(list[object], plain)) != count:
+    numbers = _list(plain, path)
+    if len(numbers) != count:
         wanted = "[x, y, w, h]" if count == 4 else "[210, 297]"
         raise LayoutError(
-            path, f"{count} numbers are wanted, not {_shown(plain)}", f"write {wanted}"
+            path, f"{count} numbers are wanted, not {len(numbers)}", f"write {wanted}"
         )
-    return tuple(_number(one, path) for one in cast(list[object], plain))
+    return tuple(_number(one, path) for one in numbers)
 
 
 def _number(plain: object, path: Path) -> float:

@@ -3,7 +3,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from clerkapp.catalogue.definitions import Choice, ChoiceList, Text
@@ -28,9 +28,20 @@ def load_choices(folder: Path, findings: Findings) -> dict[str, ChoiceList]:
 
 
 def _load_list(file: str, code: str, text: str, findings: Findings) -> ChoiceList:
+    rows: list[Row] = []
+    try:
+        rows.extend(_rows(file, text, findings))
+    except csv.Error as error:
+        findings.add(
+            file, len(rows) + 2, f"not readable as CSV: {error}", "close every quotation mark"
+        )
+    return ChoiceList(code, _entries(file, rows, findings))
+
+
+def _entries(file: str, rows: Sequence[Row], findings: Findings) -> tuple[Choice, ...]:
     seen: dict[str, int] = {}
     entries: list[Choice] = []
-    for line, row in _rows(file, text, findings):
+    for line, row in rows:
         entry = row["code"]
         if entry in seen:
             findings.add(
@@ -54,11 +65,11 @@ def _load_list(file: str, code: str, text: str, findings: Findings) -> ChoiceLis
         entries.append(Choice(entry, Text(row["zh"], row["en"]), row["initials"]))
     if not entries and not findings.of(file):
         findings.add(file, 1, "the list is empty", "write at least one code below the head")
-    return ChoiceList(code, tuple(entries))
+    return tuple(entries)
 
 
 def _rows(file: str, text: str, findings: Findings) -> Iterator[Row]:
-    reader = csv.reader(text.splitlines())
+    reader = csv.reader(text.split("\n"), strict=True)
     head = next(reader, list[str]())
     if not _is_head(file, head, findings):
         return

@@ -95,17 +95,26 @@ def relative(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
+# What YAML allows in a text (YAML 1.1, 5.1); anything else cannot be seen and was not meant.
+_UNSEEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def read_text(folder: Path, path: Path, findings: Findings) -> str | None:
     """Read a file as UTF-8, or write down why not; a byte order mark is passed over."""
+    file = relative(folder, path)
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        findings.add(
-            relative(folder, path), line, "not UTF-8 text", "save the file with encoding UTF-8"
-        )
+        findings.add(file, line, "not UTF-8 text", "save the file with encoding UTF-8")
         return None
+    unseen = _UNSEEN.search(text)
+    if unseen is None:
+        return text
+    line = text.count("\n", 0, unseen.start()) + 1
+    findings.add(file, line, f"unseen character U+{ord(unseen[0]):04X}", "delete it")
+    return None
 
 
 def open_source(folder: Path, path: Path, findings: Findings) -> Source | None:

@@ -4,6 +4,7 @@
 import argparse
 import json
 import sys
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def check_forms(folder: Path, words: Words) -> int:
 
 def visit(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     """Perform the visits of a file and print their summary."""
-    scripts = read_visits(arguments.file, desk.now().tzinfo or desk.now().astimezone().tzinfo)
+    scripts = read_visits(arguments.file, desk.now().tzinfo or UTC)
     arguments.out.mkdir(parents=True, exist_ok=True)
     cases: list[dict[str, Any]] = []
     refused = False

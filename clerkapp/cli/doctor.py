@@ -52,6 +52,6 @@ def _store(counter: Counter) -> Finding:
 
 def _printers(counter: Counter) -> tuple[str, ...]:
     try:
-        return counter.queue.printers()
+        return tuple(printer.name for printer in counter.queue.printers())
     except OutsideError:
         return ()

@@ -31,9 +31,7 @@ class Draft:
             OutsideError: The store cannot be written; the next call tries again.
         """
         if self._case is None:
-            self._case = intake.start_draft(
-                self._desk, self._item_code, answers, self._received_on
-            )
+            self._case = intake.start_draft(self._desk, self._item_code, answers, self._received_on)
         else:
             self._case = intake.save_answers(self._desk, self._case.id, answers)
         return self._case

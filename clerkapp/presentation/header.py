@@ -106,9 +106,7 @@ def case_header(
     )
 
 
-def case_steps(
-    words: Words, case: Case, judgement: Judgement, current: str
-) -> tuple[Step, ...]:
+def case_steps(words: Words, case: Case, judgement: Judgement, current: str) -> tuple[Step, ...]:
     """Return the four steps of a case: what is done, what is to correct, what comes."""
     reached = STEPS.index(case.step)
     steps: list[Step] = []

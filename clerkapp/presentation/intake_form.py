@@ -188,8 +188,7 @@ def missing_for_letter(state: FormState) -> str:
         (
             name
             for name in state.judgement.visible
-            if name in wrong
-            and (name in LETTER_NEEDS or section_of(state.item, name).id == AGENT)
+            if name in wrong and (name in LETTER_NEEDS or section_of(state.item, name).id == AGENT)
         ),
         "",
     )

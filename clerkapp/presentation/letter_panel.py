@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from clerkapp.domain.documents import Delivery, Letter, PrintedDocument
-from clerkapp.presentation.print_rows import print_state
+from clerkapp.presentation.print_rows import print_mark, print_state
 from clerkapp.presentation.words import Words
 
 DOCUMENT_OF = {"notice": "notice", "refusal": "refusal"}
@@ -19,6 +19,7 @@ class LetterPanel:
         title: What was done.
         number: 文号.
         print_state: How the print went.
+        print_mark: Icon and colour token of that; None where there is no paper.
         delivery: How it was delivered, in words; empty while it is not.
         delivered: Whether 签收 is recorded.
     """
@@ -26,6 +27,7 @@ class LetterPanel:
     title: str
     number: str
     print_state: str
+    print_mark: tuple[str, str] | None
     delivery: str
     delivered: bool
 
@@ -36,6 +38,7 @@ def letter_panel(words: Words, letter: Letter, document: PrintedDocument | None)
         title=words(f"letter.title.{letter.kind}"),
         number=letter.number,
         print_state=print_state(words, document) if document else "",
+        print_mark=print_mark(document) if document else None,
         delivery=delivery_words(words, letter),
         delivered=letter.delivery is not None,
     )

@@ -72,6 +72,11 @@ def document_name(words: Words, document: PrintedDocument) -> str:
     return words("document.again", name=name, reason=words(f"reprint.{document.reason}"))
 
 
+def print_mark(document: PrintedDocument) -> tuple[str, str]:
+    """Return icon and colour token of how a print stands."""
+    return _MARKS[document.state]
+
+
 def print_state(words: Words, document: PrintedDocument) -> str:
     """Return how the print of one document stands."""
     copy = words("print_state.copy", copy=document.copy)

@@ -104,9 +104,7 @@ def _row(words: Words, place: int, need: PaperNeed, check: PaperCheck | None) ->
         original_word="" if excused else _original_word(words, paper, found),
         original=found.original and not excused,
         copies="" if excused else _copies(paper, found),
-        electronic_word=words("review.electronic.seen")
-        if found.electronic and not excused
-        else "",
+        electronic_word=words("review.electronic.seen") if found.electronic and not excused else "",
         held=found.held and not excused,
         verdict=None if excused else found.verdict,
         standard=paper.standard.in_language(language),

@@ -26,7 +26,7 @@ class SearchRow:
 
 
 def search_rows(
-    catalogue: Catalogue, words: Words, rows: tuple[CaseRow, ...]
+    words: Words, catalogue: Catalogue, rows: tuple[CaseRow, ...]
 ) -> tuple[SearchRow, ...]:
     """Return what the search box lists."""
     return tuple(

@@ -15,7 +15,6 @@ from clerkapp.printing.drawings import (
     TextLine,
     UprightText,
 )
-from clerkapp.printing.filling import does_not_fit
 from clerkapp.printing.setting import Measures, Placing
 from clerkapp.printing.sheet import Sheet, inner, measures_of, placing_of
 
@@ -105,7 +104,7 @@ def _arranged(
 ) -> tuple[float, float, list[list[Choice]]]:
     """Return size, gap and lines of choices that fit: narrower gaps, then lines, then less size."""
     for choice in choices:
-        sheet.fonts.check(choice.text, box.source)
+        sheet.filling.check(choice.text, box.source)
     size = box.size
     while size >= (box.least or box.size):
         for gap in (box.gap,) if box.gap else (_WIDE_GAP, _NARROW_GAP):
@@ -113,7 +112,7 @@ def _arranged(
             if len(lines) == 1 or (gap != _WIDE_GAP and _lines_fit(lines, size, at)):
                 return size, gap, lines
         size -= 0.5
-    raise does_not_fit(box)
+    raise sheet.filling.does_not_fit(box)
 
 
 def _lines_fit(lines: list[list[Choice]], size: float, at: Rect) -> bool:
@@ -157,7 +156,7 @@ def draw_barcode(sheet: Sheet, box: Box, at: Rect) -> None:
     pattern = code128(code)
     module = box.module_dots * DOT if box.module_dots else box.module
     if (len(pattern) + 2 * QUIET_MODULES) * module > at.w + 0.01:
-        raise does_not_fit(box)
+        raise sheet.filling.does_not_fit(box)
     spare = at.w - len(pattern) * module
     left = at.x + (spare - QUIET_MODULES * module if box.align == "right" else spare / 2)
     if box.module_dots:

@@ -1,17 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes pages of drawings as one PDF: same pages, same bytes."""
 
-import zlib
 from collections.abc import Iterable, Iterator
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFPage,
-    PDFResourceDictionary,
-    PDFStream,
-)
 
 from clerkapp.printing.drawings import (
     MIDDLE,
@@ -27,6 +17,7 @@ from clerkapp.printing.drawings import (
 )
 from clerkapp.printing.fonts import BOLD, MEETING_MARKS, REGULAR, FontChain, tightening
 from clerkapp.printing.lines import pieces
+from clerkapp.printing.pdffile import PdfFile
 from clerkapp.printing.subset import Subset
 
 _FIRST_FILL_IN = 2
@@ -36,29 +27,14 @@ _FILL_IN_STROKE = 0.09 / POINT
 
 def write_pdf(pages: Iterable[Page], fonts: FontChain, title: str, author: str) -> bytes:
     """Return the PDF of the pages."""
-    document = PDFDocument(invariant=1, lang="zh-CN", pdfVersion=(1, 5))
-    document.info.title = title
-    document.info.author = author
-    document.info.creator = "clerkapp"
-    document.info.subject = title
-    catalog = document.Catalog
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    file = PdfFile(title, author)
     writer = _Writer(fonts)
     for page in pages:
-        sheet = PDFPage()
-        sheet.Resources = PDFResourceDictionary()
-        sheet.Resources.basicFonts()
-        sheet.pagewidth = round(page.width / POINT, 3)
-        sheet.pageheight = round(page.height / POINT, 3)
         content = writer.content(page)
-        document.signature.update(content)
-        sheet.Contents = PDFStream(
-            PDFDictionary({"Filter": PDFName("FlateDecode")}), zlib.compress(content) + b"\n"
-        )
-        document.addPage(sheet)
+        file.add_page(round(page.width / POINT, 3), round(page.height / POINT, 3), content)
     for number, subset in sorted(writer.subsets.items()):
-        subset.embed(document, f"F{number}")
-    return document.GetPDFData(None)
+        subset.embed(file, f"F{number}")
+    return file.data()
 
 
 class _Writer:

@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looks up what a box of a layout prints, and refuses what is missing or cannot be printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clerkapp.catalogue.layouts import OUTSIDE_KEYS, PLACE, Box, Choice, PaperContent
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
-from clerkapp.printing.fonts import FontChain
-
-DOES_NOT_APPLY = "／"
+from clerkapp.printing.fonts import FontChain, code_point, is_control
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The content of a paper with the number of the page on which it is being put."""
+    """The content of a paper with the number of the page on which it is being put.
+
+    Attributes:
+        names: Key → the words beside its value on paper, for messages.
+    """
 
     content: PaperContent
     fonts: FontChain
+    names: Mapping[str, str]
     number: int = 1
     count: int = 1
 
@@ -37,15 +41,15 @@ class Filling:
         elif key in self.content.values:
             found = self.content.values[key]
         else:
-            raise ClerkError("print.missing_value", field=key)
-        self.fonts.check(found, key)
+            raise self.refusal("print.missing_value", key)
+        self.check(found, key)
         return found
 
     @property
     def code(self) -> str:
         """The content code, unbroken."""
         if not self.content.content_code:
-            raise ClerkError("print.missing_value", field="content.code")
+            raise self.refusal("print.missing_value", "content.code")
         return self.content.content_code
 
     def text(self, box: Box) -> str:
@@ -54,7 +58,7 @@ class Filling:
 
     def filled(self, text: str) -> str:
         """Return a layout's text with its places filled, in one pass."""
-        self.fonts.check(PLACE.sub("", text), "")
+        self.check(PLACE.sub("", text), "")
         return PLACE.sub(lambda place: self.value(place[1]), text)
 
     def applies(self, box: Box) -> bool:
@@ -67,7 +71,7 @@ class Filling:
         if box.choices:
             return box.choices
         if box.source not in self.content.choices:
-            raise ClerkError("print.missing_value", field=box.source)
+            raise self.refusal("print.missing_value", box.source)
         return self.content.choices[box.source]
 
     def chosen(self, box: Box) -> frozenset[str]:
@@ -75,23 +79,30 @@ class Filling:
         if not box.source:
             return frozenset(box.ticked)
         if box.source not in self.content.chosen:
-            raise ClerkError("print.missing_value", field=box.source)
+            raise self.refusal("print.missing_value", box.source)
         chosen = self.content.chosen[box.source]
         known = {choice.code for choice in self.choices(box)}
         if not chosen <= known:
-            raise ClerkError("print.unknown_choice", field=box.source)
+            raise self.refusal("print.unknown_choice", box.source)
         return chosen
 
     def strokes(self, box: Box) -> tuple[Stroke, ...]:
         """Return what was drawn on the pad for a box, nothing if it is signed on paper."""
         return self.content.strokes.get(box.source, ())
 
+    def check(self, text: str, key: str) -> None:
+        """Refuse a text with a character that cannot be printed, naming it."""
+        trouble = self.fonts.trouble(text)
+        if trouble is not None:
+            params = {"code_point": code_point(trouble)}
+            if is_control(trouble):
+                raise self.refusal("print.control_character", key, **params)
+            raise self.refusal("print.no_glyph", key, character=trouble, **params)
 
-def field_of(box: Box) -> str:
-    """Return the name by which a message calls a box."""
-    return box.source or box.id
+    def does_not_fit(self, box: Box) -> ClerkError:
+        """Return the refusal of a text that does not fit its box."""
+        return self.refusal("print.does_not_fit", box.source or box.id)
 
-
-def does_not_fit(box: Box) -> ClerkError:
-    """Return the refusal of a text that does not fit its box."""
-    return ClerkError("print.does_not_fit", field=field_of(box))
+    def refusal(self, code: str, key: str, **params: str) -> ClerkError:
+        """Return a refusal that names the key and the words beside it on paper."""
+        return ClerkError(code, field=key, place=self.names.get(key, key), **params)

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from clerkapp.catalogue.layouts import Box, Column, Rect
-from clerkapp.domain.problems import ClerkError
 from clerkapp.printing.drawings import POINT
-from clerkapp.printing.filling import Filling, does_not_fit
+from clerkapp.printing.filling import Filling
 from clerkapp.printing.setting import LOOSE, Measures, Placing, set_text
 from clerkapp.printing.sheet import VALUE_AIR, Sheet, inner, measures_of
 
@@ -58,7 +57,7 @@ class Flow:
                 return [*pages, rest]
             taken = self._filled(pieces, start, min(tail, len(pieces) - 1), flow, top)
             if taken == start:
-                raise does_not_fit(pieces[start].box)
+                raise self._filling.does_not_fit(pieces[start].box)
             pages.append(_with_head(pieces[:taken], start))
             start = taken
 
@@ -142,14 +141,14 @@ class Flow:
         width = box.at.w if box.kind == "text" else inner(box.at).w
         setting = set_text(text, self._filling.fonts, measures, width, None)
         if setting is None:
-            raise does_not_fit(box)
+            raise self._filling.does_not_fit(box)
         air = VALUE_AIR if box.kind == "value" else 0.0
         return max(box.at.h, setting.height + air)
 
     def _table(self, table: Box) -> list[Piece]:
         key = table.source
         if key not in self._filling.content.rows:
-            raise ClerkError("print.missing_value", field=key)
+            raise self._filling.refusal("print.missing_value", key)
         pieces = [Piece(table, table.at.y, table.head_height)]
         for row in self._filling.content.rows[key]:
             height = table.at.h
@@ -166,14 +165,15 @@ class Flow:
         width = column.width - 3.0
         setting = set_text(text, self._filling.fonts, measures, width, None)
         if setting is None:
-            raise ClerkError("print.does_not_fit", field=f"{table.source}.{column.source}")
+            field = f"{table.source}.{column.source}"
+            raise self._filling.refusal("print.does_not_fit", field)
         return len(setting.lines) * table.size * POINT * LOOSE + _ROW_AIR
 
     def _cell(self, table: Box, column: Column, row: Mapping[str, str]) -> str:
         field = f"{table.source}.{column.source}"
         if column.source not in row:
-            raise ClerkError("print.missing_value", field=field)
-        self._filling.fonts.check(row[column.source], field)
+            raise self._filling.refusal("print.missing_value", field)
+        self._filling.check(row[column.source], field)
         return row[column.source]
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clerkapp.domain.problems import ClerkError
 from clerkapp.printing.fontfile import FontFile
 from clerkapp.printing.fontstore import unpacked
 
@@ -92,24 +91,16 @@ class FontChain:
                 return Glyph(font, glyph, face.advance(glyph) / face.units)
         return None
 
-    def check(self, text: str, field: str) -> None:
-        """Refuse a text that cannot be printed as it stands.
-
-        Raises:
-            ClerkError: ``print.control_character`` or ``print.no_glyph``, naming the character.
-        """
+    def trouble(self, text: str) -> str | None:
+        """Return the first character that cannot be printed: a control, or without a glyph."""
+        if self._printable.issuperset(text):
+            return None
         for char in text:
-            if char in self._printable:
-                continue
-            if unicodedata.category(char) in ("Cc", "Cf", "Cs"):
-                raise ClerkError(
-                    "print.control_character", field=field, code_point=code_point(char)
-                )
-            if self.glyph(char) is None:
-                raise ClerkError(
-                    "print.no_glyph", field=field, character=char, code_point=code_point(char)
-                )
-            self._printable.add(char)
+            if char not in self._printable:
+                if is_control(char) or self.glyph(char) is None:
+                    return char
+                self._printable.add(char)
+        return None
 
     def bold_throughout(self, text: str) -> bool:
         """Tell whether the bold face has every character, so that a name is never half bold."""
@@ -131,6 +122,11 @@ class FontChain:
 def tightening(before: str, char: str) -> float:
     """Return the em taken out between two full-width marks that meet (《…》（… and the like)."""
     return TIGHTENED if MEETING_MARKS.match(before + char) else 0.0
+
+
+def is_control(char: str) -> bool:
+    """Tell whether a character steers instead of being seen; a new line is allowed."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n"
 
 
 def code_point(char: str) -> str:

@@ -55,11 +55,14 @@ class ReportlabPress:
     def pages(self, layout: Layout, content: PaperContent) -> list[Page]:
         """Return what is drawn on each page."""
         flow = next((box for box in layout.boxes if box.kind == "flow"), None)
-        filling = Filling(content, self._fonts)
-        parts = Flow(filling, _draw).pages(flow) if flow is not None else [[]]
+        names = layout.printed_names()
+        filling = Filling(content, self._fonts, names)
+        parts: list[list[Piece]] = [[]]
+        if flow is not None:
+            parts = Flow(filling, _draw).pages(flow)
         pages: list[Page] = []
         for number in range(1, len(parts) + 1):
-            filling = Filling(content, self._fonts, number, len(parts))
+            filling = Filling(content, self._fonts, names, number, len(parts))
             pages.append(_page(layout, filling, flow, parts[number - 1]))
         return pages
 

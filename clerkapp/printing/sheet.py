@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clerkapp.catalogue.layouts import Box, Rect
 from clerkapp.printing.drawings import POINT, Page
-from clerkapp.printing.filling import Filling, does_not_fit
+from clerkapp.printing.filling import Filling
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.setting import FREE, LOOSE, Measures, Placing, Setting, place, set_text
 
@@ -102,7 +102,7 @@ class Sheet:
             return
         setting = self.set(text, measures, at)
         if setting is None:
-            raise does_not_fit(box)
+            raise self.filling.does_not_fit(box)
         self.page.drawings.extend(place(setting, at, placing, self.fonts))
 
     def set(self, text: str, measures: Measures, at: Rect) -> Setting | None:
@@ -134,7 +134,7 @@ def measures_of(box: Box) -> Measures:
         pitch=box.pitch,
         indent=box.indent,
         tracking=box.tracking,
-        free=0.0 if box.kind == "text" and not box.border else FREE,
+        free=0.0 if box.caption or (box.kind == "text" and not box.border) else FREE,
     )
 
 

@@ -8,26 +8,16 @@ ToUnicode map in UTF-16BE: ReportLab's own is wrong beyond U+FFFF (PDF 32000-1 Â
 import hashlib
 import struct
 import sys
-import zlib
 from array import array
 from itertools import accumulate
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-)
-
 from clerkapp.printing.fontfile import FontFile, Outline, outline_of, table_checksum
+from clerkapp.printing.pdffile import PdfFile, PdfObject, array_of, dictionary, name, stream
 
-_COMPRESSION = 3
 _BLOCK = 100
 _HINTING = ("cvt ", "fpgm", "prep")
-_FLAGS = {"symbolic": 4}
+_SYMBOLIC = 4
+_CAP_HEIGHT, _STEM = 733, 80
 
 # Flags of a composite glyph's component (OpenType glyf table).
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
@@ -62,56 +52,57 @@ class Subset:
                 return None
             return "".join(map(self.code, text, glyphs))
 
-    def embed(self, document: PDFDocument, name: str) -> None:
-        """Add the font's objects to a document, under its name in the pages' resources."""
+    def embed(self, file: PdfFile, font_name: str) -> None:
+        """Add the font's objects to a file, under its name in the pages' resources."""
         font = self._truetype()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(font).digest()[:6])
-        base = PDFName(f"{tag}+{self._face.path.stem.replace(' ', '')}")
-        per_mille = 1000 / self._face.units
-        widths = " ".join(
-            f"{round(self._face.advance(glyph) * per_mille)}" for glyph in self._glyphs
-        )
-        file = _packed(font, {"Length1": len(font)})
-        descriptor = {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": base,
-            "Flags": _FLAGS["symbolic"],
-            "FontBBox": PDFArray([round(value * per_mille) for value in self._face.bounds]),
-            "ItalicAngle": 0,
-            "Ascent": round(self._face.ascent * per_mille),
-            "Descent": round(self._face.descent * per_mille),
-            "CapHeight": 733,
-            "StemV": 80,
-            "FontFile2": document.Reference(file, f"{name}.file"),
-        }
+        base = name(f"{tag}+{self._face.path.stem.replace(' ', '')}")
         descendant = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
+            "Type": name("Font"),
+            "Subtype": name("CIDFontType2"),
             "BaseFont": base,
-            "CIDSystemInfo": PDFDictionary(
-                {
-                    "Registry": PDFString("Adobe"),
-                    "Ordering": PDFString("Identity"),
-                    "Supplement": 0,
-                }
+            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            "CIDToGIDMap": name("Identity"),
+            "FontDescriptor": file.refer(
+                f"{font_name}.descriptor", self._descriptor(file, base, font)
             ),
-            "CIDToGIDMap": PDFName("Identity"),
-            "FontDescriptor": document.Reference(PDFDictionary(descriptor), f"{name}.descriptor"),
             "DW": 1000,
-            "W": f"[0 [{widths}]]",
+            "W": f"[0 [{' '.join(map(str, map(self._per_mille, self._advances())))}]]",
         }
+        reference = file.refer(f"{font_name}.descendant", dictionary(descendant))
         parent = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
+            "Type": name("Font"),
+            "Subtype": name("Type0"),
             "BaseFont": base,
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray(
-                [document.Reference(PDFDictionary(descendant), f"{name}.descendant")]
-            ),
-            "ToUnicode": document.Reference(_packed(self._to_unicode(), {}), f"{name}.unicode"),
+            "Encoding": name("Identity-H"),
+            "DescendantFonts": array_of(reference),
+            "ToUnicode": file.refer(f"{font_name}.unicode", stream(self._to_unicode())),
         }
-        reference: PDFObjectReference = document.Reference(PDFDictionary(parent), name)
-        document.idToObject["BasicFonts"].dict[name] = reference
+        file.add_font(font_name, dictionary(parent))
+
+    def _descriptor(self, file: PdfFile, base: PdfObject, font: bytes) -> PdfObject:
+        reference = file.refer(f"{base}.file", stream(font, {"Length1": len(font)}))
+        bounds = " ".join(map(str, map(self._per_mille, self._face.bounds)))
+        return dictionary(
+            {
+                "Type": name("FontDescriptor"),
+                "FontName": base,
+                "Flags": _SYMBOLIC,
+                "FontBBox": f"[{bounds}]",
+                "ItalicAngle": 0,
+                "Ascent": self._per_mille(self._face.ascent),
+                "Descent": self._per_mille(self._face.descent),
+                "CapHeight": _CAP_HEIGHT,
+                "StemV": _STEM,
+                "FontFile2": reference,
+            }
+        )
+
+    def _per_mille(self, units: int) -> int:
+        return round(units * 1000 / self._face.units)
+
+    def _advances(self) -> list[int]:
+        return [self._face.advance(glyph) for glyph in self._glyphs]
 
     def _to_unicode(self) -> bytes:
         entries = [
@@ -164,11 +155,6 @@ class Subset:
         tables["glyf"] = b"".join(outlines)
         sums["glyf"] = checksum & 0xFFFFFFFF
         return _font_file(tables, sums)
-
-
-def _packed(content: bytes, entries: dict[str, int]) -> PDFStream:
-    dictionary = PDFDictionary({**entries, "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary, zlib.compress(content, _COMPRESSION) + b"\n")
 
 
 def _renumbered(record: bytes, numbers: list[int]) -> Outline:

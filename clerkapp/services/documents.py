@@ -56,7 +56,7 @@ def make_document(
         raise ClerkError("document.none", kind=kind) from None
     layout = desk.catalogue.newest_layout(rule.roll if roll and rule.roll else rule.layout)
     content = content_of(desk, case, layout, letter)
-    code = code_of(layout, content) if rule.signed else ""
+    code = code_of(layout, content) if _bears_code(layout) else ""
     # The barcode holds the bare eight characters; people read them in two groups.
     content = replace(content, content_code=code.replace("-", ""))
     if strokes:
@@ -123,6 +123,11 @@ def make_copy(
     )
     work.add_document(document, pdf, content_record(content))
     return document
+
+
+def _bears_code(layout: Layout) -> bool:
+    """Say whether the paper prints the content code: every page that somebody signs does."""
+    return any(box.source == "content.code" for box in layout.every_box())
 
 
 def code_of(layout: Layout, content: PaperContent) -> str:

@@ -15,6 +15,7 @@ from clerkapp.catalogue.definitions import (
     Paper,
     RefusalReason,
     ServiceItem,
+    Unit,
 )
 from clerkapp.domain.case import Case, Promise
 from clerkapp.domain.deadlines import add_working_days
@@ -35,6 +36,13 @@ SEX_WORDS = {"1": "男", "2": "女", "0": "未知", "9": "未说明", "": ""}
 """GB/T 2261.1, as printed."""
 
 FIXED_LATER = "由医疗保障经办机构核定"
+START_WORDS = {
+    "received": "自收到申请之日起",
+    "accepted": "自受理之日起",
+    "number_known": "自取得号码之日起",
+    "card_requested": "自申请制卡之日起",
+}
+UNIT_WORDS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日"}
 PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）"}
 PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
 
@@ -166,7 +174,10 @@ def promise_facts(desk: Desk, case: Case, item: ServiceItem) -> dict[str, str]:
         known[f"promise.{rule.clock}.due_short"] = promise.due_on.isoformat() + (
             "（预计）" if promise.provisional else ""
         )
-        known[f"promise.{rule.clock}.basis"] = rule.basis.zh
+        days = rule.amount.resolve(desk.catalogue.parameters_on(case.received_on))
+        known[f"promise.{rule.clock}.basis"] = (
+            f"{START_WORDS[rule.start_event]}{days}{UNIT_WORDS[rule.unit]}（{rule.basis.zh}）"
+        )
     return known
 
 

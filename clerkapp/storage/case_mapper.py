@@ -149,7 +149,7 @@ _PARTS = (_ANSWERS, _CHECKS, _OVERRIDES, _PROMISES, _PRESENTED, _SIGNATURES)
 # Setting a key to itself would still make SQLite look through all that refers to it.
 _FIXED = frozenset({"id", "item", "opened_at"})
 _HEAD = schema.case_file.c
-_INSERT_HEAD = schema.case_file.insert()
+_INSERT_HEAD = Prepared(schema.case_file.insert(), _HEAD.keys())
 _UPDATE_HEAD = Prepared(
     update(schema.case_file).where(
         _HEAD.id == bindparam("of_case"), _HEAD.changed_at == bindparam("read_at")
@@ -159,7 +159,7 @@ _UPDATE_HEAD = Prepared(
 _SELECT_HEAD = select(schema.case_file).where(_HEAD.id == bindparam("of_case"))
 _SELECT_ID = select(_HEAD.id).where(_HEAD.number == bindparam("of_number"))
 _KEY = schema.search_key.c
-_INSERT_KEY = schema.search_key.insert()
+_INSERT_KEY = Prepared(schema.search_key.insert(), _KEY.keys())
 _DELETE_KEY = schema.search_key.delete().where(
     _KEY.kind == bindparam("of_kind"),
     _KEY.key == bindparam("of_key"),
@@ -170,7 +170,7 @@ _DELETE_KEY = schema.search_key.delete().where(
 
 def add_case(connection: Connection, case: Case, initials: Initials) -> None:
     """Write all rows of a new case."""
-    connection.execute(_INSERT_HEAD, _head_row(case))
+    _INSERT_HEAD.one(connection, _head_row(case))
     for part in _PARTS:
         rows = list(part.rows(case))
         if rows:
@@ -226,8 +226,8 @@ def _write_keys(
             ],
         )
     if new - old:
-        connection.execute(
-            _INSERT_KEY,
+        _INSERT_KEY.many(
+            connection,
             [
                 {"kind": kind, "key": key, "place": place, "case_id": after.id}
                 for kind, key, place in new - old

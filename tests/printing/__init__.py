@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Printing: type, lines, layouts, papers, barcodes and print queues."""

@@ -26,7 +26,7 @@ def load(code: str) -> Layout:
     return layout_from(plain(LAYOUTS / f"{code}.yaml"), parts)
 
 
-BANKS = "工商 农业 中国 建设 交通 邮储 农商/农信 其他".split()
+BANKS = ["工商", "农业", "中国", "建设", "交通", "邮储", "农商/农信", "其他"]
 
 FACTS: Mapping[str, str] = {
     "office.name": "北京市朝阳区安和街道社会保障所",
@@ -70,7 +70,8 @@ PEOPLE: Mapping[str, str] = {
     "applicant.issuer": "和田市公安局",
     "applicant.valid_until.text": "长期",
     "applicant.hukou_type.text": "外地居民户口",
-    "applicant.hukou_address": "新疆维吾尔自治区和田地区和田市古江巴格街道团结社区迎宾路二巷16号院3号楼2单元402室",
+    "applicant.hukou_address": "新疆维吾尔自治区和田地区和田市古江巴格街道团结社区"
+    "迎宾路二巷16号院3号楼2单元402室",
     "applicant.nationality.text": "中国 CHN",
     "applicant.occupation.text": "学生（就读）",
     "applicant.unit": "北京市朝阳区安和里小学　一年级（3）班",

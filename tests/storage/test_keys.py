@@ -82,9 +82,7 @@ def test_a_store_is_not_given_new_keys(made: NewKeys, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b'{"format": 1}', b"[]"])
-def test_the_copy_answers_for_a_damaged_file(
-    made: NewKeys, tmp_path: Path, damage: bytes
-) -> None:
+def test_the_copy_answers_for_a_damaged_file(made: NewKeys, tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "keys.json").write_bytes(damage)
     keys = KeyFile.load(tmp_path)
     assert keys.fell_back

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.buttons import KeyCapButton
@@ -60,7 +60,7 @@ class Banner(QFrame):
         icon, tone = _ICONS[content.severity]
         row = QHBoxLayout(self)
         pad = theme.px("s12")
-        row.setContentsMargins(pad, theme.px("s8"), pad, theme.px("s8"))
+        row.setContentsMargins(pad, theme.px("s8"), theme.px("s8"), theme.px("s8"))
         row.setSpacing(theme.px("s8"))
         mark = QVBoxLayout()
         mark.addSpacing(theme.px("s2"))
@@ -159,7 +159,7 @@ class UndoBar(QFrame):
         self.setProperty("panel", "card")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px("s12"), theme.px("s8"), theme.px("s12"), theme.px("s8"))
-        row.addWidget(IconText(theme, "undo-2", text, icon_tone="text2"), 1)
+        row.addWidget(IconText(theme, "undo-2", text), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(KeyCapButton(theme, action, "flat"))
 
 

@@ -34,7 +34,7 @@ class ActionBar(QFrame):
         self._bar = Bar()
         self.setObjectName("ActionBar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px("page_x"), 0, theme.px("page_x"), 0)
+        row.setContentsMargins(theme.px("page_x"), theme.px("s1"), theme.px("page_x"), 0)
         row.setSpacing(theme.px("s8"))
         self._leading = _row(row, theme)
         row.addStretch(1)

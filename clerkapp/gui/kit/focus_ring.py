@@ -29,6 +29,8 @@ class FocusRing(QFocusFrame):
         self._window = window
         # Fusion's own margins of 2 let the ring melt into a filled button.
         self._style = _RingStyle(theme)
+        # A widget does not own its style; as a child the style outlives the ring's painting.
+        self._style.setParent(self)
         self.setStyle(self._style)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         app.focusChanged.connect(self._on_focus_changed)

@@ -57,7 +57,7 @@ def paint_box(
 def cap_size(theme: Theme, text: str) -> QSize:
     """Return the size of a key cap."""
     width = QFontMetrics(theme.font("small")).horizontalAdvance(text)
-    return QSize(width + 3 * theme.px("s4"), theme.px("cap"))
+    return QSize(width + 2 * theme.px("s4") + theme.px("s2"), theme.px("cap"))
 
 
 def paint_cap(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -51,7 +51,8 @@ class SearchBox(QWidget):
         self._theme = theme
         self._new_visit = new_visit
         self._drop: _Drop | None = None
-        self.setFixedWidth(theme.px("search_width"))
+        self.setMaximumWidth(theme.px("search_width"))
+        self.setMinimumWidth(theme.px("search_width") // 2)
         self.field = _SearchField(theme)
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(name)
@@ -61,6 +62,10 @@ class SearchBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
+
+    def sizeHint(self) -> QSize:
+        """Return the width that the box has wherever there is room for it."""
+        return QSize(self._theme.px("search_width"), self._theme.px("search_height"))
 
     def focus(self) -> None:
         """Put the focus into the box and select what it holds."""

@@ -42,8 +42,8 @@ class Segment:
 def segment_widths(theme: Theme, segments: Sequence[Segment], *, small: bool = False) -> list[int]:
     """Return the widths, each wide enough for its word in SemiBold, so that nothing moves."""
     metrics = QFontMetrics(theme.font("note" if small else "body", strong=True))
-    pad = theme.px("s8" if small else "s12")
-    return [metrics.horizontalAdvance(segment.text) + 2 * pad - 2 for segment in segments]
+    pad = theme.px("s8") + (0 if small else theme.px("s2"))
+    return [metrics.horizontalAdvance(segment.text) + 2 * pad + 1 for segment in segments]
 
 
 def paint_segments(

@@ -35,10 +35,13 @@ class SidePanel(QFrame):
         content = QWidget()
         self._column = QVBoxLayout(content)
         pad = theme.px(self._pad)
-        self._column.setContentsMargins(pad, theme.px("s12"), pad, theme.px("s12"))
-        self._column.setSpacing(theme.px("s12"))
+        top = theme.px("s12") + theme.px("s2")
+        self._column.setContentsMargins(pad, top, pad, theme.px("s12"))
+        self._column.setSpacing(theme.px("s12") + theme.px("s1"))
         self._column.addStretch(1)
         area.setWidget(content)
+        # The panel's own ground shows through.
+        content.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(area)
@@ -88,7 +91,7 @@ class SideBlock(QWidget):
                 head.addWidget(KeyCapButton(theme, action, "flat", "row"))
             column.addLayout(head)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px("s4"))
+        self._lines.setSpacing(theme.px("s2") + theme.px("s1"))
         column.addLayout(self._lines)
 
     def set_count(self, text: str) -> None:

@@ -155,7 +155,7 @@ class _StepButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.px("step_ring")
-        ring = QRect(theme.px("s4"), (self.height() - side) // 2, side, side)
+        ring = QRect(theme.px("s4"), (self.height() - side + 1) // 2, side, side)
         now = self._step.state == "now"
         painter.setPen(QPen(theme.colour(ring_tone), 1))
         painter.setBrush(theme.colour(ring_tone) if now else Qt.BrushStyle.NoBrush)

@@ -101,8 +101,10 @@ class Theme:
             **self._tokens["size"],
             **self._tokens.get(f"size_{self.language}", {}),
             **self._tokens.get(f"size_{name}", {}),
-            **(self._tokens["large_type"] if large else {}),
         }
+        self._scale = 1.0
+        if large:
+            self._enlarge()
         self._fonts: dict[tuple[str, bool], QFont] = {}
 
     def colour(self, token: str) -> QColor:
@@ -116,12 +118,12 @@ class Theme:
     def type_px(self, role: str) -> int:
         """Return the height of letters of a type token such as ``body`` in logical pixels."""
         size: int = self._tokens["type"][role][0]
-        return round(size * self._sizes.get("scale_percent", 100) / 100)
+        return round(size * self._scale)
 
     def type_line(self, role: str) -> int:
         """Return the line height of a type token in logical pixels."""
         line: int = self._tokens["type"][role][1]
-        return round(line * self._sizes.get("scale_percent", 100) / 100)
+        return round(line * self._scale)
 
     def font(self, role: str = "body", *, strong: bool = False) -> QFont:
         """Return the font of a type token; the four largest kinds of text pass ``strong``."""
@@ -163,6 +165,14 @@ class Theme:
         names |= self._inner_heights()
         template = (self._resources / "style.qss").read_text("utf-8")
         return Template(template).substitute(names)
+
+    def _enlarge(self) -> None:
+        """Take the sizes of the large-type mode."""
+        large = self._tokens["large_type"]
+        self._scale = large["scale_percent"] / 100
+        self._sizes |= large["sizes"]
+        for token in large["scaled"]:
+            self._sizes[token] = round(self._sizes[token] * self._scale)
 
     def load_fonts(self) -> None:
         """Load both bundled fonts; call it once, before the first widget.

@@ -43,7 +43,7 @@ class TopBar(QFrame):
         self._name.setObjectName("clerk_name")
         self._role = Text("", tone="text2")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px("s16"), 0, theme.px("s16"), 0)
+        row.setContentsMargins(theme.px("s16"), theme.px("s1"), theme.px("s16"), 0)
         row.setSpacing(theme.px("s12"))
         row.addWidget(search_box)
         row.addWidget(KeyCapButton(theme, put_aside, "flat"))

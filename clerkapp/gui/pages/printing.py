@@ -111,9 +111,7 @@ class Printing(QObject):
 
         self._run("write", lambda: prints.set_print_state(desk, document, state, job), kept)
 
-    def _run(
-        self, lane: str, call: Callable[[], object], done: Callable[..., None]
-    ) -> None:
+    def _run(self, lane: str, call: Callable[[], object], done: Callable[..., None]) -> None:
         self._seat.tasks.run(lane, call, self, done, self._on_failed)
 
     def _begin(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
@@ -16,6 +16,8 @@ from clerkapp.gui.kit.ticks import Radio
 from clerkapp.presentation.outcomes import OutcomeCode
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from clerkapp.catalogue.definitions import RefusalReason
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
@@ -38,6 +40,7 @@ class EndingPanel(QFrame):
         self._theme = theme
         self._words = words
         self._code = OutcomeCode.WITHDRAW
+        self._needs_words = False
         self.setObjectName("ending_panel")
         self.setProperty("panel", "card")
         self.title = Text("", strong=True)
@@ -52,7 +55,8 @@ class EndingPanel(QFrame):
         self.problem = IconText(theme, "circle-x", "", "err", "note")
         self.problem.setObjectName("ending_problem")
         self.confirm = KeyAction("ending_confirm", "", "F12", "", self)
-        self.leave = KeyAction("ending_leave", words("ending.leave"), "Esc", "", self)
+        # The window owns Esc and tells the page; the cap only says so.
+        self.leave = KeyAction("ending_leave", words("ending.leave"), "", "", self, cap="Esc")
         self._lay_out()
         self.confirm.triggered.connect(self._on_confirm)
         self.leave.triggered.connect(self.left.emit)
@@ -108,6 +112,14 @@ class EndingPanel(QFrame):
         self.setHidden(False)
         first = self._group.buttons()[0] if refusals else self.reason_field
         first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc where no window has taken it."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def say(self, problem: str) -> None:
         """Say what is still wrong; empty takes it away."""

@@ -38,9 +38,7 @@ class IntakeFormArea(FormArea):
     entered = Signal(str)
     left = Signal(str)
 
-    def __init__(
-        self, theme: Theme, words: Words, catalogue: Catalogue, item: ServiceItem
-    ) -> None:
+    def __init__(self, theme: Theme, words: Words, catalogue: Catalogue, item: ServiceItem) -> None:
         """Draw the form of an item."""
         super().__init__(theme, "intake_form")
         self.item = item
@@ -52,9 +50,7 @@ class IntakeFormArea(FormArea):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def _draw(
-        self, theme: Theme, words: Words, catalogue: Catalogue, section: Section
-    ) -> None:
+    def _draw(self, theme: Theme, words: Words, catalogue: Catalogue, section: Section) -> None:
         key = f"Alt+{section.key}" if section.key else ""
         drawn = FormSection(
             theme, f"section_{section.id}", section.name.in_language(words.language), key

@@ -156,7 +156,11 @@ class OutcomeStrip(QFrame):
         row.setSpacing(theme.px("s8"))
         for code in OutcomeCode:
             action = KeyAction(
-                f"outcome_{code.value}", words(f"outcome.{code.value}"), OUTCOME_KEYS[code], "", self
+                f"outcome_{code.value}",
+                words(f"outcome.{code.value}"),
+                OUTCOME_KEYS[code],
+                "",
+                self,
             )
             action.triggered.connect(lambda _=False, c=code: self.outcome_chosen.emit(c.value))
             button = OutcomeButton(theme, action)

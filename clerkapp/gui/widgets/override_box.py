@@ -41,7 +41,9 @@ class OverrideBox(QWidget):
         self.reason.setAccessibleName(words("intake.override.reason"))
         self._message = IconText(theme, "circle-x", "", "err", "note")
         self._message.setHidden(True)
-        let_pass = KeyAction("override_pass", words("intake.override.pass"), parent=self, cap="Enter")
+        let_pass = KeyAction(
+            "override_pass", words("intake.override.pass"), parent=self, cap="Enter"
+        )
         let_pass.triggered.connect(self._on_passed)
         leave = KeyAction("override_leave", words("intake.override.leave"), parent=self, cap="Esc")
         leave.triggered.connect(self.closed)

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happens to a letter after its act: shown, printed, saved, delivered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from clerkapp.domain.documents import Delivery, PrintState
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.gui.kit.banner import BannerContent
+from clerkapp.gui.kit.page import ActionPart, Bar
+from clerkapp.gui.pages.arming import Arming
+from clerkapp.gui.pages.printing import Printing
+from clerkapp.gui.widgets.save_place import SavePlace
+from clerkapp.presentation.letter_panel import letter_document, letter_panel
+from clerkapp.presentation.print_rows import BEGUN, document_name
+from clerkapp.presentation.print_says import failed_banner, said_of
+from clerkapp.presentation.sentences import error_sentence
+from clerkapp.services import prints, review
+
+if TYPE_CHECKING:
+    from clerkapp.domain.documents import Letter, PrintedDocument
+    from clerkapp.gui.seat import Seat
+    from clerkapp.gui.views.review_view import ReviewView
+
+
+class LetterSteps(QObject):
+    """Works the letter's view for the review page.
+
+    Signals:
+        banner_wanted(BannerContent): Something to say above the page; None takes it away.
+        said(str): A line for the status bar.
+        bar_changed(): The action bar wants other buttons.
+        left(): The visit is over.
+    """
+
+    banner_wanted = Signal(object)
+    said = Signal(str)
+    bar_changed = Signal()
+    left = Signal()
+
+    def __init__(self, seat: Seat, view: ReviewView, save_place: SavePlace, parent: QObject) -> None:
+        """Take the page's widgets; no letter is shown."""
+        super().__init__(parent)
+        self._seat = seat
+        self._view = view
+        self._words = seat.words
+        self._save_place = save_place
+        self._letter: Letter | None = None
+        self._document: PrintedDocument | None = None
+        self._may_resume = False
+        self._warned = False
+        self._busy = False
+        self._arming = Arming(self)
+        self._printing = Printing(seat, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.print.triggered.connect(self._on_print)
+        view.seen.triggered.connect(self._on_seen)
+        view.save.triggered.connect(self._on_save)
+        view.next.triggered.connect(self._on_next)
+        view.letter.manner.chosen.connect(self._on_manner_chosen)
+        view.letter.record.triggered.connect(self._on_record)
+        view.letter.witness.returnPressed.connect(self._on_record)
+        self._printing.document_changed.connect(self._on_document_changed)
+        self._printing.failed.connect(self._on_print_failed)
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that is shown."""
+        return self._letter
+
+    def is_armed(self) -> bool:
+        """Say whether F12 acts."""
+        return self._arming.is_armed()
+
+    def show(
+        self, letter: Letter, documents: tuple[PrintedDocument, ...], *, may_resume: bool
+    ) -> None:
+        """Show a letter with its newest paper."""
+        view = self._view.letter
+        self._letter = letter
+        self._document = letter_document(letter, documents)
+        self._may_resume = may_resume
+        self._warned = False
+        view.manner.set_value("")
+        view.witness.clear()
+        view.preview.clear()
+        self._view.stack.setCurrentWidget(view)
+        self._arming.start()
+        self._refresh()
+        view.manner.setFocus()
+        document, desk = self._document, self._seat.desk
+        if document is None:
+            return
+        self._seat.tasks.run(
+            "read",
+            lambda: prints.document_pdf(desk, document.id),
+            self,
+            lambda pdf: self._on_pdf_read(document, pdf),
+            self._on_failed,
+            topic="letter-pdf",
+        )
+
+    def bar(self) -> Bar:
+        """Return the page's action bar while a letter is shown."""
+        view = self._view
+        leading = [ActionPart(view.print)]
+        if self._document is not None and self._document.state is PrintState.HANDED_OVER:
+            leading.append(ActionPart(view.seen))
+        leading.append(ActionPart(view.save, "quiet"))
+        trailing = [ActionPart(view.next, "primary")]
+        if self._may_resume:
+            trailing.insert(0, ActionPart(view.resume))
+        return Bar(leading=tuple(leading), trailing=tuple(trailing))
+
+    def _refresh(self) -> None:
+        letter = self._letter
+        if letter is None:
+            return
+        refused = letter.kind == "refusal"
+        panel = letter_panel(self._words, letter, self._document)
+        icon, tone = ("circle-x", "err") if refused else ("file-warning", "warn")
+        self._view.letter.show_panel(panel, icon, tone)
+        self._view.resume.setEnabled(self._may_resume)
+        self.bar_changed.emit()
+
+    def _on_pdf_read(self, document: PrintedDocument, pdf: bytes) -> None:
+        title = document_name(self._words, document)
+        self._view.letter.preview.show_pdf(pdf, title, document.letter_number)
+
+    @Slot()
+    def _on_print(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        self.banner_wanted.emit(None)
+        if document.state in BEGUN:
+            self._printing.print_again(document, "unclear")
+        else:
+            self._printing.print_first(document)
+
+    @Slot()
+    def _on_seen(self) -> None:
+        if self._document is not None and self._document.state is PrintState.HANDED_OVER:
+            self._printing.confirm_seen(self._document)
+
+    @Slot()
+    def _on_save(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        path = self._save_place.ask(self._view.letter, document)
+        if path is not None:
+            self._printing.save(document, path)
+
+    @Slot(object)
+    def _on_document_changed(self, document: PrintedDocument) -> None:
+        self._document = document
+        self._refresh()
+        self.said.emit(said_of(self._words, document))
+
+    @Slot(object)
+    def _on_print_failed(self, error: Exception) -> None:
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        what, do = failed_banner(self._words, error, self._document)
+        self.banner_wanted.emit(BannerContent("error", what, do))
+
+    @Slot(str)
+    def _on_manner_chosen(self, manner: str) -> None:
+        view = self._view.letter
+        needed = manner == Delivery.REFUSED.value
+        view.show_witness(needed=needed)
+        view.say("")
+        if needed:
+            view.witness.setFocus()
+
+    @Slot()
+    def _on_record(self) -> None:
+        letter, view = self._letter, self._view.letter
+        if letter is None or letter.delivery is not None or self._busy:
+            return
+        if not view.manner.value():
+            view.say(self._words("letter.delivery.choose"))
+            view.manner.setFocus()
+            return
+        desk, manner = self._seat.desk, Delivery(view.manner.value())
+        witness = view.witness.text() if manner is Delivery.REFUSED else ""
+        self._busy = True
+        self._seat.tasks.run(
+            "write",
+            lambda: review.record_delivery(desk, letter.case_id, manner, witness),
+            self,
+            self._on_delivered,
+            self._on_record_failed,
+        )
+
+    def _on_delivered(self, letter: Letter) -> None:
+        self._busy = False
+        self._letter = letter
+        self.banner_wanted.emit(None)
+        self._refresh()
+        self._view.letter.preview.setFocus()
+        self.said.emit(self._words("letter.said.delivered"))
+
+    def _on_record_failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, ClerkError) and error.code == "letter.needs_witness":
+            self._view.letter.say(error_sentence(self._words, error)[0])
+            self._view.letter.witness.setFocus()
+            return
+        self._on_failed(error)
+
+    @Slot()
+    def _on_next(self) -> None:
+        """Leave; a letter whose delivery is not recorded is asked about once."""
+        letter = self._letter
+        if letter is None or not self._arming.is_armed():
+            return
+        if letter.delivery is None and not self._warned:
+            self._warned = True
+            self._arming.start()
+            words = self._words
+            what, do = words("letter.not_delivered"), words("letter.not_delivered.do")
+            self.banner_wanted.emit(BannerContent("warning", what, do))
+            return
+        self.left.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        what, do = error_sentence(self._words, error)
+        self.banner_wanted.emit(BannerContent("error", what, do))

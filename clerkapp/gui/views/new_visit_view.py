@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The layout of the choice of an item: the box and its list, and the item at a glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.kit.card_list import CardList
+from clerkapp.gui.kit.empty_state import EmptyState
+from clerkapp.gui.kit.line_field import LineField
+from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel
+
+if TYPE_CHECKING:
+    from clerkapp.gui.kit.theme import Theme
+    from clerkapp.presentation.words import Words
+
+
+class NewVisitView(QHBoxLayout):
+    """Widgets and the action of the page, as public attributes."""
+
+    def __init__(self, theme: Theme, words: Words, page: QWidget) -> None:
+        """Lay out the page without items."""
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+        self.box = LineField(theme, "item_box", size="tall")
+        self.box.setPlaceholderText(words("new_visit.box"))
+        self.box.setAccessibleName(words("new_visit.title"))
+        self.items = CardList(theme, "items")
+        self.items.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.nothing = EmptyState(
+            theme, "search", words("new_visit.nothing"), words("new_visit.nothing.do")
+        )
+        self.nothing.setObjectName("no_item")
+        self.glance = ItemGlancePanel(theme, words)
+        self.start = KeyAction("start_intake", words("new_visit.start"), parent=page, cap="Enter")
+
+        left = QWidget()
+        left.setFixedWidth(theme.px("list_width"))
+        column = QVBoxLayout(left)
+        x, y = theme.px("page_x"), theme.px("page_y")
+        column.setContentsMargins(x, y, x, y)
+        column.setSpacing(theme.px("s8"))
+        column.addWidget(self.box)
+        column.addWidget(self.nothing)
+        column.addWidget(self.items, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.glance)
+        right = QFrame()
+        right.setObjectName("SidePanel")
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(theme.px("s1"), 0, 0, 0)
+        inner.addWidget(area)
+        self.addWidget(left)
+        self.addWidget(right, 1)

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Layout of the review page: papers and their detail, conditions beside, outcomes below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.kit.side_panel import SidePanel
+from clerkapp.gui.widgets.ending_panel import EndingPanel
+from clerkapp.gui.widgets.letter_view import LetterView
+from clerkapp.gui.widgets.outcome_bar import OutcomeStrip
+from clerkapp.gui.widgets.paper_detail import PaperDetail
+from clerkapp.gui.widgets.paper_table import PaperTable
+
+if TYPE_CHECKING:
+    from clerkapp.gui.kit.theme import Theme
+    from clerkapp.gui.tasks import TaskRunner
+    from clerkapp.presentation.words import Words
+
+
+class ReviewView(QVBoxLayout):
+    """The widgets of the review page, as attributes; it decides nothing."""
+
+    def __init__(self, theme: Theme, words: Words, tasks: TaskRunner) -> None:
+        """Lay the page out."""
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+        self.to_intake = KeyAction("review_to_intake", words("review.back"), cap="Alt+1")
+        self.resume = KeyAction("letter_resume", words("letter.resume"), "Alt+R", "refresh-cw")
+        self.next = KeyAction("letter_next", words("letter.next"), "F12")
+        self.print = KeyAction("letter_print", words("letter.print"), "F9", "printer")
+        self.seen = KeyAction("letter_seen", words("print.seen"), "Alt+Y")
+        self.save = KeyAction("letter_save", words("print.save"), "Ctrl+S")
+        self.table = PaperTable(theme, words)
+        self.detail = PaperDetail(theme, words)
+        self.ending = EndingPanel(theme, words)
+        self.side = SidePanel(theme, "side_wide")
+        self.conditions = self.side.add_block(words("eligibility.title"), "eligibility")
+        self.dates = self.side.add_block(words("review.dates"), "review_dates", line=False)
+        self.fee = self.side.add_block(words("review.fee"), "review_fee", line=False)
+        self.outcomes = OutcomeStrip(theme, words, self.to_intake)
+        self.letter = LetterView(theme, words, tasks)
+        # Carried by the letter, so that they act only while it is shown.
+        for action in (self.resume, self.next, self.print, self.seen, self.save):
+            action.setParent(self.letter)
+            self.letter.addAction(action)
+        self.stack = QStackedWidget()
+        self.papers = self._papers(theme)
+        self.stack.addWidget(self.papers)
+        self.stack.addWidget(self.letter)
+        self.addWidget(self.stack)
+
+    def _papers(self, theme: Theme) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(self._work(theme), 1)
+        row.addWidget(self.side)
+        column.addLayout(row, 1)
+        column.addWidget(self.outcomes)
+        return whole
+
+    def _work(self, theme: Theme) -> QVBoxLayout:
+        work = QVBoxLayout()
+        x = theme.px("page_x")
+        work.setContentsMargins(x, theme.px("page_y"), x, theme.px("s12"))
+        work.setSpacing(theme.px("s12"))
+        card = QFrame()
+        card.setProperty("panel", "card")
+        inside = QVBoxLayout(card)
+        line = theme.px("line")
+        inside.setContentsMargins(line, line, line, line)
+        inside.addWidget(self.table)
+        work.addWidget(card, 1000)
+        work.addWidget(self.detail)
+        work.addWidget(self.ending)
+        work.addStretch(1)
+        self.table_card = card
+        return work

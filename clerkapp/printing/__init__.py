@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws layouts as PDFs and hands them to printers."""

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole visits through the use cases: outcomes, signature, papers, audit."""
+
+from dataclasses import replace
+
+import pytest
+
+from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.visit_file import Outcome, VisitScript
+from clerkapp.domain.documents import Delivery, PrintState
+from clerkapp.domain.papers import PaperCheck, Verdict
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.roles import Role
+from clerkapp.domain.signature import Manner, Point, Signer
+from clerkapp.domain.states import CaseStatus
+from clerkapp.services import intake, lookups, prints, review, signing
+from clerkapp.services.casework import judgement_of
+from clerkapp.services.desk import Desk
+from clerkapp.services.visits import VisitResult, perform
+from tests.counter import GIRL, GRANDMOTHER, MORNING, RecordingQueue, StandingClock, with_role
+
+SCRIPT = VisitScript("minor_card", MORNING, GIRL)
+
+
+def kinds(result: VisitResult) -> list[str]:
+    return [document.kind for document in result.documents]
+
+
+def test_a_visit_ends_with_a_form_and_a_slip(desk: Desk) -> None:
+    result = perform(desk, SCRIPT)
+    assert result.case.status is CaseStatus.ACCEPTED
+    assert kinds(result) == ["registration_form", "slip"]
+    dates = [(p.clock, p.due_on.isoformat(), p.provisional) for p in result.case.promises]
+    assert dates == [("registration", "2026-12-08", False), ("card", "2026-12-22", True)]
+
+
+def test_an_enrolment_is_promised_no_card(desk: Desk) -> None:
+    answers = GIRL | {
+        "enrolment.category": "preschool",
+        "enrolment.head_relation": "30",
+        "enrolment.place_district": "青禾区",
+        "enrolment.place_street": "柳荫街道",
+        "enrolment.place_community": "槐安里社区",
+    }
+    result = perform(desk, replace(SCRIPT, item="minor_medical", answers=answers))
+    assert result.case.status is CaseStatus.ACCEPTED, result.problems
+    assert [p.clock for p in result.case.promises] == ["registration"]
+
+
+def test_the_grandmother_gets_her_letter_before_anything_else(desk: Desk) -> None:
+    result = perform(desk, replace(SCRIPT, answers=GIRL | GRANDMOTHER))
+    assert kinds(result) == ["authority_letter", "registration_form", "slip"]
+    assert result.documents[0].content_code
+    period = [result.case.answers[f"agent.{name}"] for name in ("valid_from", "until")]
+    assert period == ["2026-11-24", "2027-05-23"]
+
+
+def test_a_missing_paper_leads_to_one_notice_that_names_it_all(desk: Desk) -> None:
+    papers = {
+        "household_book": PaperCheck("household_book", verdict=Verdict.MISSING),
+        "guardian_id": PaperCheck("guardian_id", verdict=Verdict.WRONG, remark="已过期"),
+    }
+    result = perform(desk, replace(SCRIPT, papers=papers, outcome=Outcome.NOTICE))
+    assert result.case.status is CaseStatus.CORRECTION_NOTIFIED
+    assert kinds(result) == ["notice"]
+    with desk.reads() as work:
+        [letter] = work.letters(result.case.id)
+    assert letter.number == "柳荫社保告〔2026〕000001 号"
+    assert letter.delivery is None
+    delivered = review.record_delivery(desk, result.case.id, Delivery.SIGNED)
+    assert delivered.delivery is Delivery.SIGNED
+
+
+def test_a_refused_receipt_needs_a_witness(desk: Desk) -> None:
+    papers = {"household_book": PaperCheck("household_book", verdict=Verdict.MISSING)}
+    case = perform(desk, replace(SCRIPT, papers=papers, outcome=Outcome.NOTICE)).case
+    with pytest.raises(ClerkError) as refused:
+        review.record_delivery(desk, case.id, Delivery.REFUSED)
+    assert refused.value.code == "letter.needs_witness"
+
+
+def test_a_second_notice_needs_the_supervisors_reason(desk: Desk) -> None:
+    papers = {"household_book": PaperCheck("household_book", verdict=Verdict.MISSING)}
+    case = perform(desk, replace(SCRIPT, papers=papers, outcome=Outcome.NOTICE)).case
+    with pytest.raises(ClerkError) as refused:
+        review.notify(with_role(desk, Role.CLERK), case.id, "又缺一份")
+    assert refused.value.code == "notice.second_needs_reason"
+    again, _document = review.notify(desk, case.id, "首次告知遗漏")
+    assert again.status is CaseStatus.CORRECTION_NOTIFIED
+
+
+def test_papers_brought_later_lead_on_to_the_signature(desk: Desk) -> None:
+    papers = {"household_book": PaperCheck("household_book", verdict=Verdict.MISSING)}
+    case = perform(desk, replace(SCRIPT, papers=papers, outcome=Outcome.NOTICE)).case
+    book = next(p for p in judgement_of(desk, case).needed_papers if p.code == "household_book")
+    review.record_check(desk, case.id, review.good(None, book))
+    assert review.pass_review(desk, case.id).status is CaseStatus.AWAITING_SIGNATURE
+
+
+def test_a_missing_paper_cannot_be_accepted(desk: Desk) -> None:
+    papers = {"household_book": PaperCheck("household_book", verdict=Verdict.MISSING)}
+    result = perform(desk, replace(SCRIPT, papers=papers))
+    assert result.case.status is CaseStatus.IN_REVIEW
+    assert "review.lacking" in {p.code for p in result.problems}
+
+
+def test_a_paper_without_a_verdict_cannot_be_passed_over(desk: Desk) -> None:
+    item = desk.catalogue.item_on("minor_card", desk.today())
+    case = intake.start_draft(desk, "minor_card", intake.opening_answers(item) | GIRL)
+    intake.hand_to_review(desk, case.id)
+    with pytest.raises(ClerkError) as refused:
+        review.pass_review(desk, case.id)
+    assert refused.value.code == "review.undecided"
+
+
+def test_a_refusal_says_why_and_where_to_appeal(desk: Desk) -> None:
+    item = desk.catalogue.item_on("minor_card", desk.today())
+    result = perform(desk, replace(SCRIPT, outcome=Outcome.REFUSE, reason=item.refusals[0].code))
+    assert result.case.status is CaseStatus.REFUSED
+    assert kinds(result) == ["refusal"]
+
+
+def test_a_refusal_needs_a_reason_of_the_item(desk: Desk) -> None:
+    result = perform(desk, replace(SCRIPT, outcome=Outcome.REFUSE, reason="because"))
+    assert result.case.status is CaseStatus.IN_REVIEW
+    assert "refusal.no_such_reason" in {p.code for p in result.problems}
+
+
+def test_a_withdrawn_draft_uses_no_number(desk: Desk) -> None:
+    result = perform(desk, replace(SCRIPT, outcome=Outcome.WITHDRAW, reason="不办了"))
+    assert (result.case.status, result.case.number) == (CaseStatus.WITHDRAWN, None)
+
+
+def presented(desk: Desk) -> tuple[str, str]:
+    """Bring a case to the signature; return its id and the code on its form."""
+    case = perform(desk, replace(SCRIPT, outcome=Outcome.DRAFT)).case
+    intake.hand_to_review(desk, case.id)
+    for paper in judgement_of(desk, case).needed_papers:
+        review.record_check(desk, case.id, review.good(None, paper))
+    review.pass_review(desk, case.id)
+    _case, document = signing.present_form(desk, case.id)
+    return case.id, document.content_code
+
+
+BY_HAND = signing.SigningAct(Manner.PAPER, Signer.GUARDIAN)
+
+
+def test_changing_a_signed_answer_voids_the_form(desk: Desk) -> None:
+    case_id, code = presented(desk)
+    with desk.reads() as work:
+        answers = dict(work.case(case_id).answers)
+    intake.save_answers(desk, case_id, answers | {"contact.address": "柳荫街道槐安里9号楼"})
+    with pytest.raises(ClerkError) as refused:
+        signing.sign_and_accept(desk, case_id, BY_HAND, code)
+    assert (refused.value.code, refused.value.field) == ("signature.old_sheet", "contact.address")
+    _case, again = signing.present_form(desk, case_id)
+    assert again.content_code != code
+    with desk.reads() as work:
+        assert [d.void for d in work.documents(case_id)] == [True, False]
+
+
+def test_adding_a_paper_voids_nothing(desk: Desk) -> None:
+    case_id, code = presented(desk)
+    review.record_check(desk, case_id, PaperCheck("photo_receipt", copies=2, verdict=Verdict.GOOD))
+    case, _slip = signing.sign_and_accept(desk, case_id, BY_HAND, code)
+    assert case.status is CaseStatus.ACCEPTED
+    assert case.signature is not None
+
+
+def test_an_unchanged_form_is_presented_once(desk: Desk) -> None:
+    case_id, code = presented(desk)
+    _case, again = signing.present_form(desk, case_id)
+    assert again.content_code == code
+    with desk.reads() as work:
+        assert len(work.documents(case_id)) == 1
+
+
+def test_pressing_accept_twice_accepts_once(desk: Desk) -> None:
+    case_id, code = presented(desk)
+    first, slip = signing.sign_and_accept(desk, case_id, BY_HAND, code)
+    second, same = signing.sign_and_accept(desk, case_id, BY_HAND, code)
+    assert (first.number, slip.id) == (second.number, same.id)
+
+
+@pytest.mark.parametrize(
+    ("act", "code"),
+    [
+        (signing.SigningAct(Manner.FINGERPRINT, Signer.GUARDIAN), "signature.needs_witness"),
+        (signing.SigningAct(Manner.PAD, Signer.GUARDIAN), "signature.manner_not_allowed"),
+    ],
+)
+def test_a_signature_that_lacks_something(desk: Desk, act: signing.SigningAct, code: str) -> None:
+    case_id, content_code = presented(desk)
+    with pytest.raises(ClerkError) as refused:
+        signing.sign_and_accept(desk, case_id, act, content_code)
+    assert refused.value.code == code
+
+
+def test_a_fingerprint_with_a_witness_is_kept(desk: Desk) -> None:
+    case_id, content_code = presented(desk)
+    act = signing.SigningAct(Manner.FINGERPRINT, Signer.GUARDIAN, witness="何佳")
+    case, _slip = signing.sign_and_accept(desk, case_id, act, content_code)
+    assert case.signature is not None
+    assert (case.signature.manner, case.signature.witness) == (Manner.FINGERPRINT, "何佳")
+
+
+def test_strokes_are_drawn_into_a_signed_form(desk: Desk) -> None:
+    allowed = replace(desk, catalogue=_with_pad(desk))
+    case_id, content_code = presented(allowed)
+    stroke = tuple(Point(x / 10, 0.5, x * 10, 0.6) for x in range(10))
+    act = signing.SigningAct(Manner.PAD, Signer.GUARDIAN, strokes=(stroke,))
+    case, _slip = signing.sign_and_accept(allowed, case_id, act, content_code)
+    documents = prints.documents_of(allowed, case_id)
+    assert [d.kind for d in documents] == ["registration_form", "registration_form", "slip"]
+    assert documents[0].content_code == documents[1].content_code
+    assert documents[0].sha256 != documents[1].sha256
+    with allowed.reads() as work:
+        assert work.case(case_id).signatures == case.signatures
+
+
+def _with_pad(desk: Desk) -> Catalogue:
+    parameter = desk.catalogue.parameters["signature_pad_allowed"]
+    yes = replace(parameter, values=tuple(replace(v, value="yes") for v in parameter.values))
+    return replace(
+        desk.catalogue, parameters=dict(desk.catalogue.parameters) | {"signature_pad_allowed": yes}
+    )
+
+
+def test_printing_says_only_what_the_queue_said(desk: Desk) -> None:
+    slip = perform(desk, SCRIPT).documents[-1]
+    queue = RecordingQueue(answer=PrintState.HANDED_OVER)
+    handed = prints.hand_to_printer(desk, queue, slip)
+    assert handed.state is PrintState.HANDED_OVER
+    seen = prints.set_print_state(desk, handed, PrintState.PRINTED)
+    assert seen.state is PrintState.PRINTED
+    [(title, pdf)] = queue.printed
+    assert "王" not in title
+    assert pdf == prints.document_pdf(desk, slip.id)
+
+
+def test_without_a_printer_nothing_claims_to_be_printed(desk: Desk) -> None:
+    slip = perform(desk, SCRIPT).documents[-1]
+    with pytest.raises(OutsideError) as failed:
+        prints.hand_to_printer(desk, RecordingQueue(printer=""), slip)
+    assert failed.value.code == "print.no_printer"
+    [*_others, kept] = prints.documents_of(desk, slip.case_id)
+    assert kept.state is PrintState.NOT_PRINTED
+
+
+def test_a_further_copy_is_marked_and_needs_a_reason(desk: Desk) -> None:
+    slip = perform(desk, SCRIPT).documents[-1]
+    with pytest.raises(ClerkError):
+        prints.print_again(desk, slip, "just so")
+    again = prints.print_again(desk, slip, "lost")
+    assert (again.copy, again.reason, again.kind) == (2, "lost", "slip")
+    assert prints.document_pdf(desk, again.id) != prints.document_pdf(desk, slip.id)
+
+
+def test_a_further_copy_says_what_the_first_said(desk: Desk) -> None:
+    case_id, code = presented(desk)
+    form = prints.documents_of(desk, case_id)[0]
+    again = prints.print_again(desk, form, "unclear")
+    assert again.content_code == code == form.content_code
+
+
+def test_the_slip_is_made_for_the_roll_once(desk: Desk) -> None:
+    case = perform(desk, SCRIPT).case
+    roll = prints.slip_on_roll(desk, case.id)
+    assert roll.layout == "slip_roll80"
+    assert prints.slip_on_roll(desk, case.id).id == roll.id
+
+
+def test_a_name_without_a_glyph_is_refused_at_printing_and_nothing_is_lost(desk: Desk) -> None:
+    result = perform(desk, replace(SCRIPT, answers=GIRL | {"applicant.name": "王🙂"}))
+    assert result.case.status is CaseStatus.AWAITING_SIGNATURE
+    refused = [p for p in result.problems if p.code == "print.no_glyph"]
+    assert refused[0].params["character"] == "🙂"
+    assert result.case.answers["applicant.name"] == "王🙂"
+
+
+def test_every_act_is_on_record(desk: Desk, clock: StandingClock) -> None:
+    case = perform(desk, SCRIPT).case
+    with desk.reads() as work:
+        rows = work._connection.exec_driver_sql(  # type: ignore[attr-defined]
+            "SELECT act FROM audit WHERE case_id = ? ORDER BY seq", (case.id,)
+        )
+        acts = [row.act for row in rows]
+    assert acts[0] == "start_draft"
+    assert acts[-1] == "sign_and_accept"
+    assert {"hand_to_review", "record_check", "pass_review", "present_form"} <= set(acts)
+
+
+def test_search_finds_the_case_by_what_people_say(desk: Desk) -> None:
+    case = perform(desk, SCRIPT).case
+    assert case.number is not None
+    words = (case.number.digits, case.number.short, "王梓萱", "梓", "wzx", "1041", "13800138000")
+    for said in words:
+        assert [row.id for row in lookups.find(desk, said)] == [case.id], said
+    assert lookups.find(desk, "不在") == ()
+
+
+def test_the_same_child_again_is_said(desk: Desk) -> None:
+    first = perform(desk, SCRIPT).case
+    second = perform(desk, replace(SCRIPT, outcome=Outcome.DRAFT)).case
+    assert [row.id for row in lookups.others_of_applicant(desk, second)] == [first.id]

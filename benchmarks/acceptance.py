@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Engine, event
-from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2 as _untyped
 
 from benchmarks.counter import PASSWORD, Bench, fill, founded
 from benchmarks.table import Row
@@ -28,6 +28,8 @@ from clerkapp.services.signing import SigningAct, sign_and_accept
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.store import Store, store_folder
 from clerkapp.storage.unit_of_work import StoreWork
+
+_driver: Any = _untyped
 
 ROUNDS = 80
 WARM = 10
@@ -149,7 +151,7 @@ def _replay(store: Store, calls: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
 
 def _raw(folder: Path, key: bytes) -> Any:
     """Open the bare driver with the settings that our own connections have."""
-    connection = dbapi2.connect(str(folder / "store.db"), isolation_level=None)
+    connection = _driver.connect(str(folder / "store.db"), isolation_level=None)
     for pragma in (
         "cipher_log_level = NONE",
         f"key = \"x'{key.hex()}'\"",

@@ -15,7 +15,9 @@ WORKED_CASE = "card_grandmother_with_letter"
 """The case that fills most boxes of the form: child, mother and grandmother."""
 
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
-_GIVEN = "伟芳娜秀英敏静丽强磊洋勇艳杰娟涛明超兰霞平刚桂梓涵宇轩欣怡墨诗雨浩然若曦诺沐辰可馨俊熙语桐思嘉懿"
+_GIVEN = (
+    "伟芳娜秀英敏静丽强磊洋勇艳杰娟涛明超兰霞平刚桂梓涵宇轩欣怡墨诗雨浩然若曦诺沐辰可馨俊熙语桐思"
+)
 _PLACES = "安和柳荫青禾云浦槐南北东西新华建设人民解放胜利团结迎宾泰康福寿祥瑞景清风长江"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LAST = "10X98765432"

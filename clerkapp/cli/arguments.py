@@ -4,6 +4,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 DESCRIPTION = "The counter of a street social-security centre. Without a command: the window."
 
@@ -39,9 +40,15 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_text: str
-) -> argparse.ArgumentParser:
+class _Commands(Protocol):
+    """What argparse gives for adding commands; its own class is private."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
+        """Add a command."""
+        ...
+
+
+def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text)
     command.set_defaults(command=name)
     _common(command, suppress=True)

@@ -105,11 +105,17 @@ def paper_how(words: Words, paper: Paper) -> str:
     """Return in which form a paper is asked for: 原件·复印 1."""
     parts = [
         words("intake.paper.original") if paper.original else "",
-        words("intake.paper.copies", count=paper.copies) if paper.copies else "",
+        _copies(words, paper.copies),
         words("intake.paper.electronic") if paper.electronic and not paper.original else "",
         words("intake.paper.tolerable") if paper.tolerable else "",
     ]
     return words("intake.dot").join(part for part in parts if part)
+
+
+def _copies(words: Words, count: int) -> str:
+    if not count:
+        return ""
+    return words("intake.paper.copy" if count == 1 else "intake.paper.copies", count=count)
 
 
 def date_lines(words: Words, catalogue: Catalogue, state: FormState) -> tuple[DateLineText, ...]:

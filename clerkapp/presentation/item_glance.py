@@ -11,6 +11,9 @@ from clerkapp.presentation.words import Words
 from clerkapp.services.intake import opening_answers
 from clerkapp.services.judgement import judge
 
+GIVEN_OUT = frozenset({"registration_form", "slip", "authority_letter"})
+"""Documents of a visit that goes well; the others are letters for when it does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class GlancePaper:
@@ -74,7 +77,7 @@ def _how_long(words: Words, catalogue: Catalogue, item: ServiceItem, on: date) -
 
 
 def _prints(words: Words, item: ServiceItem) -> str:
-    kinds = dict.fromkeys(rule.kind for rule in item.documents)
+    kinds = [rule.kind for rule in item.documents if rule.kind in GIVEN_OUT]
     return words("intake.list").join(words(f"new_visit.document.{kind}") for kind in kinds)
 
 

@@ -14,7 +14,7 @@ _DATE_GAP = 7.3
 _DATE_FROM_BOTTOM = 4.2
 _SEAL_DATE = 9.0
 _SQUARE = (4.95, 6.2)
-_MARK_FRAME = 0.5
+_MARK_FRAME, _MARK_HEIGHT = 0.5, 8.0
 _PEN_LEAST, _PEN_MORE = 0.20, 0.50
 _PEN_STEPS = 8
 
@@ -143,8 +143,8 @@ def draw_mark(sheet: Sheet, box: Box, at: Rect) -> None:
         return
     first, _, second = text.partition("\n")
     sheet.page.drawings.append(Frame(at, _MARK_FRAME))
-    top = at.y + (at.h - 8.0) / 2 + 0.3
-    heading = Rect(at.x, top, at.w, CAPTION_BAND)
+    top = at.y + (at.h - _MARK_HEIGHT) / 2
+    heading = Rect(at.x, top + 0.4, at.w, 4.2)
     sheet.text(box, first, Measures(10.5, 9.0, bold=True), inner(heading, 0.8), Placing("centre"))
-    below = Rect(at.x, top + 4.3, at.w, 3.2)
+    below = Rect(at.x, top + 4.2, at.w, 3.2)
     sheet.text(box, second, Measures(8.0, 7.0), inner(below, 0.8), Placing("centre"))

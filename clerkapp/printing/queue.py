@@ -27,17 +27,25 @@ class Printer:
 class CupsQueue:
     """Prints through ``lp`` and asks through ``lpstat``; no library of CUPS is needed."""
 
-    def __init__(self, printer: str = "", options: Sequence[str] = (), server: str = "") -> None:
+    def __init__(
+        self,
+        printer: str = "",
+        options: Sequence[str] = (),
+        server: str = "",
+        commands: str = "/usr/bin:/bin:/usr/local/bin",
+    ) -> None:
         """Take the printer.
 
         Args:
             printer: Name of the queue; empty takes the default one of the computer.
             options: Options of ``lp -o``, such as ``media=A5`` or ``sides=one-sided``.
             server: Another CUPS server or socket, as ``lp -h`` takes it.
+            commands: Where ``lp`` and ``lpstat`` are looked for.
         """
         self._printer = printer
         self._options = tuple(options)
         self._server = ("-h", server) if server else ()
+        self._commands = commands
 
     def printers(self) -> tuple[Printer, ...]:
         """Return the printers; none where CUPS is missing, silent or knows none.
@@ -111,7 +119,7 @@ class CupsQueue:
                 capture_output=True,
                 timeout=seconds,
                 check=False,
-                env={"LC_ALL": "C", "PATH": "/usr/bin:/bin:/usr/local/bin"},
+                env={"LC_ALL": "C", "PATH": self._commands},
             )
         except subprocess.TimeoutExpired as error:
             raise OutsideError("print.queue_failed") from error

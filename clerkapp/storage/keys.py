@@ -76,7 +76,7 @@ class KeyFile:
         for path in (files.keys, files.keys_copy):
             try:
                 slots = _slots_in(path.read_bytes())
-            except (OSError, ValueError):
+            except (OSError, ValueError, RecursionError):
                 continue
             return cls(folder, slots, fell_back=path == files.keys_copy)
         raise OutsideError("store.keys_damaged")

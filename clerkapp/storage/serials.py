@@ -56,7 +56,7 @@ def _read(path: Path) -> Mapping[str, int]:
     """Read the marks; where the file is missing or damaged the database's own marks hold."""
     try:
         said = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(said, dict):
         return {}

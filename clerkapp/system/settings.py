@@ -57,7 +57,7 @@ def load_settings(path: Path) -> tuple[Settings, str]:
         return Settings(), DAMAGED
     try:
         return _settings_in(json.loads(content)), ""
-    except ValueError:
+    except (ValueError, RecursionError):
         return Settings(), DAMAGED
 
 

@@ -81,7 +81,7 @@ def test_a_store_is_not_given_new_keys(made: NewKeys, tmp_path: Path) -> None:
         KeyFile.create(tmp_path, CLERK, PASSWORD, QUICK)
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b'{"format": 1}', b"[]"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b'{"format": 1}', b"[]", b"[" * 99_999])
 def test_the_copy_answers_for_a_damaged_file(made: NewKeys, tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "keys.json").write_bytes(damage)
     keys = KeyFile.load(tmp_path)

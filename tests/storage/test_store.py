@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk, Role
@@ -172,10 +171,11 @@ def test_an_empty_file_is_damaged(place: Place) -> None:
 
 
 def test_a_newer_schema_is_not_touched(place: Place) -> None:
-    connection = dbapi2.connect(str(place.database))
-    connection.execute(f"PRAGMA key = \"x'{place.key.hex()}'\"")
-    connection.execute("PRAGMA user_version = 2")
-    connection.close()
+    store = place.open()
+    connection = store._connection(Access.WRITE)
+    connection.exec_driver_sql("PRAGMA user_version = 2")
+    connection.commit()
+    store.close()
     with pytest.raises(OutsideError, match=r"store\.newer_version"):
         place.open()
 

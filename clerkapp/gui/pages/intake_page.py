@@ -380,7 +380,7 @@ class IntakePage(Page):
         missing = forms.missing_for_letter(self._state)
         if missing:
             self._lead_to(missing)
-            self.say(self._words("intake.letter.fill_first"), "info", "text3")
+            self._show_banner(BannerText("info", self._words("intake.letter.fill_first")))
             return
         self._letters.make(self._draft, dict(self._state.answers))
 
@@ -392,6 +392,7 @@ class IntakePage(Page):
 
     @Slot()
     def _on_letter_opened(self) -> None:
+        self.set_banner(None)
         if self._state is not None:
             self._show_frame(self._state)
 

@@ -66,6 +66,7 @@ class LetterSteps(QObject):
         view.letter.manner.chosen.connect(self._on_manner_chosen)
         view.letter.record.triggered.connect(self._on_record)
         view.letter.witness.returnPressed.connect(self._on_record)
+        view.letter.reprint.reason_given.connect(self._on_reason_given)
         self._printing.document_changed.connect(self._on_document_changed)
         self._printing.failed.connect(self._on_print_failed)
 
@@ -73,6 +74,13 @@ class LetterSteps(QObject):
     def letter(self) -> Letter | None:
         """The letter that is shown."""
         return self._letter
+
+    def close_question(self) -> bool:
+        """Close the question for a reason; say whether it was open."""
+        reprint = self._view.letter.reprint
+        was_open = self._view.letter.isVisible() and reprint.is_open()
+        reprint.close_panel()
+        return was_open
 
     def is_armed(self) -> bool:
         """Say whether F12 acts."""
@@ -90,6 +98,7 @@ class LetterSteps(QObject):
         view.manner.set_value("")
         view.witness.clear()
         view.preview.clear()
+        view.reprint.close_panel()
         self._view.stack.setCurrentWidget(view)
         self._arming.start()
         self._refresh()
@@ -140,9 +149,14 @@ class LetterSteps(QObject):
             return
         self.banner_wanted.emit(None)
         if document.state in BEGUN:
-            self._printing.print_again(document, "unclear")
+            self._view.letter.reprint.open()
         else:
             self._printing.print_first(document)
+
+    @Slot(str)
+    def _on_reason_given(self, reason: str) -> None:
+        if self._document is not None:
+            self._printing.print_again(self._document, reason)
 
     @Slot()
     def _on_seen(self) -> None:

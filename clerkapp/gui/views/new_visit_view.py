@@ -54,6 +54,8 @@ class NewVisitView(QHBoxLayout):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.glance)
+        # The area would paint the window's grey behind what stands on the white panel.
+        self.glance.setAutoFillBackground(False)
         right = QFrame()
         right.setObjectName("SidePanel")
         inner = QVBoxLayout(right)

@@ -12,7 +12,7 @@ from clerkapp.gui.kit.combo import Combo, Entry
 from clerkapp.gui.kit.field_row import FieldRow, side_by_side
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.segments import Segment, Segments
-from clerkapp.gui.kit.text import ElidedText
+from clerkapp.gui.kit.text import ElidedText, IconText
 from clerkapp.presentation.intake_lines import (
     WITHOUT_INPUT_METHOD,
     hint,
@@ -22,7 +22,7 @@ from clerkapp.presentation.intake_lines import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QGridLayout, QWidget
 
     from clerkapp.catalogue.catalogue import Catalogue
     from clerkapp.catalogue.definitions import Field
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 _TONES = {"given": "ok"}
 """Values that are green when chosen; the others bear the accent."""
+
+TOLD_LINE = 4
+"""Line of a field row's grid under label, editor, message and button."""
+
+ASKED_LINE = 5
+"""Line of the grid in which a supervisor is asked."""
 
 
 class AnswerEditor(QObject):
@@ -48,9 +54,11 @@ class AnswerEditor(QObject):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, field: Field, row: FieldRow, stop: QWidget) -> None:
+    def __init__(self, theme: Theme, field: Field, row: FieldRow, stop: QWidget) -> None:
         """Take a field's row and the widget that gets its focus."""
         super().__init__(row)
+        self._theme = theme
+        self._told: IconText | None = None
         self.field = field
         self.row = row
         self.stop = stop
@@ -75,6 +83,18 @@ class AnswerEditor(QObject):
     def set_sentence(self, text: str) -> None:
         """Show the words before the editor; only a relation has any."""
 
+    def show_derived(self, text: str, *, beside_message: bool) -> None:
+        """Show what the program worked out; under a warning it stands on a line of its own."""
+        self.row.set_derived(text)
+        if self._told is None and not (text and beside_message):
+            return
+        if self._told is None:
+            self._told = IconText(self._theme, "", "", "text2", "note")
+            grid: QGridLayout = self.row.layout()  # type: ignore[assignment]
+            grid.addWidget(self._told, TOLD_LINE, 1)
+        self._told.show_line("equal", text, "text2")
+        self._told.setVisible(bool(text) and beside_message)
+
 
 class TextAnswer(AnswerEditor):
     """A line of text, a name, a number or a date."""
@@ -84,7 +104,7 @@ class TextAnswer(AnswerEditor):
         self._words = words
         self._line = LineField(theme, latin=field.kind in WITHOUT_INPUT_METHOD)
         row = FieldRow(theme, field.label.in_language(words.language), self._line)
-        super().__init__(field, row, self._line)
+        super().__init__(theme, field, row, self._line)
         row.set_hint(hint(words, field))
         self._line.textEdited.connect(self._on_text_edited)
 
@@ -110,7 +130,7 @@ class ChoiceAnswer(AnswerEditor):
         """Make the combo and fill its list."""
         self._combo = _combo(theme, words, catalogue, field)
         row = FieldRow(theme, field.label.in_language(words.language), self._combo)
-        super().__init__(field, row, self._combo)
+        super().__init__(theme, field, row, self._combo)
         row.set_hint(hint(words, field))
         self._combo.chosen.connect(self.chosen)
 
@@ -135,7 +155,7 @@ class RelationAnswer(AnswerEditor):
         both = side_by_side(theme, self._sentence, self._combo, stretch=1)
         label = field.label.in_language(words.language)
         row = FieldRow(theme, label, both)
-        super().__init__(field, row, self._combo)
+        super().__init__(theme, field, row, self._combo)
         row.set_hint(hint(words, field))
         self._label = label
         self._combo.chosen.connect(self.chosen)
@@ -166,7 +186,7 @@ class SegmentAnswer(AnswerEditor):
             theme, [Segment(o.code, o.text, _TONES.get(o.code, "accent")) for o in found]
         )
         row = FieldRow(theme, field.label.in_language(words.language), self._segments)
-        super().__init__(field, row, self._segments)
+        super().__init__(theme, field, row, self._segments)
         row.set_hint(hint(words, field))
         self._segments.chosen.connect(self.chosen)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clerkapp.domain.problems import Severity
 from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.widgets.answer_editor import ASKED_LINE
 from clerkapp.gui.widgets.override_box import OverrideBox
 from clerkapp.presentation.intake_form import AGENT
 from clerkapp.presentation.intake_lines import FieldMessage, RowLook, row_look, section_lines
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from clerkapp.gui.widgets.intake_form_area import IntakeFormArea
     from clerkapp.presentation.intake_form import FormState
     from clerkapp.presentation.words import Words
-
-_BELOW_THE_MESSAGE = 4
-"""Line of a field row's grid under label, editor, message and button."""
 
 
 class IntakePainter(QObject):
@@ -92,8 +91,8 @@ class IntakePainter(QObject):
         editor.show_value(look.value)
         editor.set_placeholder(look.placeholder)
         editor.set_sentence(look.sentence)
-        if before is None or before.derived != look.derived:
-            editor.row.set_derived(look.derived)
+        warned = look.message is not None and look.message.severity == Severity.WARNING
+        editor.show_derived(look.derived, beside_message=warned)
         if before is None or before.message != look.message:
             self._paint_message(name, look.message)
         if before is None or before.shown != look.shown:
@@ -123,7 +122,7 @@ class IntakePainter(QObject):
         self.close_reason()
         box = OverrideBox(self._theme, self._words)
         grid: QGridLayout = self._area.editors[name].row.layout()  # type: ignore[assignment]
-        grid.addWidget(box, _BELOW_THE_MESSAGE, 1)
+        grid.addWidget(box, ASKED_LINE, 1)
         self._box = box
         box.closed.connect(self.close_reason)
         box.closed.connect(lambda: self._area.focus_field(name))

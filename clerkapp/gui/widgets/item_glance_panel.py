@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.marks import Chip, ChipContent
-from clerkapp.gui.kit.text import Rule, Text
+from clerkapp.gui.kit.text import ElidedText, Rule, Text
 
 if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
@@ -83,12 +83,12 @@ class ItemGlancePanel(QWidget):
     def _paper(self, paper: GlancePaper) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, self._theme.px("s4"), 0, self._theme.px("s4"))
-        row.setSpacing(self._theme.px("s12"))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(Text(paper.name, wrap=True))
-        names.addWidget(Text(paper.why, "small", "text3", wrap=True))
-        row.addLayout(names, 1)
-        row.addWidget(Text(paper.how, tone="text2"), 0, Qt.AlignmentFlag.AlignTop)
+        row.setContentsMargins(0, self._theme.px("s2"), 0, self._theme.px("s2"))
+        row.setSpacing(self._theme.px("s8"))
+        row.addWidget(ElidedText(paper.name))
+        why = ElidedText(paper.why, "small", "text3")
+        # The name comes first; the reason takes what room is left.
+        why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(why, 1)
+        row.addWidget(Text(paper.how, tone="text2"))
         return line

@@ -15,6 +15,7 @@ from clerkapp.gui.kit.pdf_preview import PdfPreview
 from clerkapp.gui.kit.segments import Segment, Segments
 from clerkapp.gui.kit.side_panel import IconLine, PairLine, SidePanel
 from clerkapp.gui.kit.text import IconText, Text
+from clerkapp.gui.widgets.reprint_panel import ReprintPanel
 from clerkapp.presentation.letter_panel import LetterPanel, deliveries
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class LetterView(QWidget):
         self.panel.setAccessibleName(words("letter.panel"))
         self.result = self.panel.add_block(name="letter_result")
         self.prints = self.panel.add_block(words("print.print"), "letter_prints")
+        self.reprint = ReprintPanel(theme, words)
+        self.panel.add_block(line=False).add(self.reprint)
         self.delivery = self.panel.add_block(words("letter.delivery"), "letter_delivery")
         self.ask = Text(words("letter.delivery.ask"), "note", "text2", wrap=True)
         segments = [Segment(code, word) for code, word in deliveries(words)]

@@ -44,11 +44,13 @@ def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, theme: Theme) -> Callable[..., QWidget]:
+def shown(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
     """Put widgets into an active window of the usual size and return the window."""
+    kept: list[QWidget] = []
 
     def show(*widgets: QWidget) -> QWidget:
         window = QWidget()
+        kept.append(window)
         column = QVBoxLayout(window)
         for widget in widgets:
             column.addWidget(widget)
@@ -60,4 +62,5 @@ def shown(qtbot: QtBot, theme: Theme) -> Callable[..., QWidget]:
         qtbot.waitUntil(window.isActiveWindow)
         return window
 
-    return show
+    yield show
+    kept.clear()

@@ -182,7 +182,7 @@ LITERALS = {
     "colour": re.compile(r"""["']#[0-9A-Fa-f]{3,8}["']|QColor\(\s*["'0-9]|rgba?\(\d"""),
     "named colour": re.compile(r"GlobalColor\.(?!transparent)\w+"),
     "width or height": re.compile(r"set(Fixed|Minimum|Maximum)(Width|Height|Size)\(\s*[1-9]\d"),
-    "spacing": re.compile(r"(setSpacing|addSpacing|set\w+Spacing)\(\s*[1-9]"),
+    "spacing": re.compile(r"(setSpacing|addSpacing|set\w+Spacing)\(\s*[1-9]\d*\s*\)"),
     "margins": re.compile(r"setContentsMargins\([^)]*\b[2-9]\d*\b[^)a-z]*\)"),
     "letters": re.compile(r"set(Pixel|Point)Size\w*\(\s*\d"),
 }

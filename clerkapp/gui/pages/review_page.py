@@ -1,0 +1,473 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The review page: every paper is looked at, and one outcome ends the review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+
+from clerkapp.domain.papers import PaperCheck, Verdict
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.states import CaseStatus
+from clerkapp.gui.kit.banner import BannerContent
+from clerkapp.gui.kit.page import Page
+from clerkapp.gui.kit.text import Text
+from clerkapp.gui.pages.arming import Arming
+from clerkapp.gui.pages.letter_steps import LetterSteps
+from clerkapp.gui.views.review_view import ReviewView
+from clerkapp.gui.widgets.dates_block import fill_dates
+from clerkapp.gui.widgets.eligibility_list import fill_conditions
+from clerkapp.gui.widgets.header_parts import window_header
+from clerkapp.gui.widgets.save_place import SavePlace
+from clerkapp.presentation.dates import offered_dates
+from clerkapp.presentation.eligibility_rows import eligibility_rows, eligibility_summary
+from clerkapp.presentation.header import case_header, status_word
+from clerkapp.presentation.outcomes import (
+    OutcomeBar,
+    OutcomeCode,
+    Readiness,
+    may_end,
+    outcome_bar,
+)
+from clerkapp.presentation.review_rows import (
+    next_undecided,
+    paper_rows,
+    with_copies,
+    with_electronic,
+    with_held,
+    with_original,
+    with_verdict,
+)
+from clerkapp.presentation.sentences import error_sentence
+from clerkapp.services import review
+from clerkapp.services.lookups import CaseView, open_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clerkapp.catalogue.definitions import Paper, ServiceItem
+    from clerkapp.domain.case import Case
+    from clerkapp.gui.seat import Seat
+    from clerkapp.services.desk import Desk
+
+
+class ReviewPage(Page):
+    """Step 初审 of a visit.
+
+    Signals:
+        review_passed(str): The papers are accepted; the form may be signed.
+        case_ended(str): The case was notified, refused or withdrawn.
+        intake_requested(str): Something in the form has to be filled or corrected.
+        next_requested(): The visit is over; the next person may come.
+    """
+
+    review_passed = Signal(str)
+    case_ended = Signal(str)
+    intake_requested = Signal(str)
+    next_requested = Signal()
+
+    def __init__(self, seat: Seat, save_place: SavePlace | None = None) -> None:
+        """Make the page without a case."""
+        super().__init__("review")
+        self._seat = seat
+        self._words = seat.words
+        self._view = ReviewView(seat.theme, seat.words, seat.tasks)
+        self.setLayout(self._view)
+        self._shown: CaseView | None = None
+        self._wanted = ""
+        self._busy = False
+        self._remarked = ""
+        self._arming = Arming(self)
+        place = save_place or SavePlace(seat.words)
+        self._letters = LetterSteps(seat, self._view, place, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        view, table = self._view, self._view.table
+        table.row_changed.connect(self._on_row_changed)
+        table.original_toggled.connect(lambda: self._change(with_original))
+        table.electronic_toggled.connect(lambda: self._change(with_electronic))
+        table.held_toggled.connect(lambda: self._change(with_held))
+        table.copies_changed.connect(self._on_copies_changed)
+        table.verdict_given.connect(self._on_verdict_given)
+        table.remark_requested.connect(self._on_remark_requested)
+        view.detail.remark.textEdited.connect(self._on_remark_edited)
+        view.detail.remark.editingFinished.connect(self._on_remark_left)
+        view.detail.remark.finished.connect(self._on_remark_finished)
+        view.outcomes.outcome_chosen.connect(self._on_outcome_chosen)
+        view.outcomes.recommended_chosen.connect(self._on_recommended_chosen)
+        view.to_intake.triggered.connect(self._on_to_intake)
+        view.ending.confirmed.connect(self._on_ending_confirmed)
+        view.ending.left.connect(self._on_ending_left)
+        view.resume.triggered.connect(self._on_resume)
+        self._letters.banner_wanted.connect(self.set_banner)
+        self._letters.said.connect(self.say)
+        self._letters.bar_changed.connect(self._on_letter_bar_changed)
+        self._letters.left.connect(self.next_requested.emit)
+        self.back_requested.connect(self._on_back)
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def show_case(self, case_id: str) -> None:
+        """Read a case and show its papers, or its letter once one was issued."""
+        self._wanted = case_id
+        self._busy = False
+        self.set_banner(None)
+        self._read(case_id)
+
+    def _read(self, case_id: str) -> None:
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            "write", lambda: open_case(desk, case_id), self, self._on_case_read, self._on_failed
+        )
+
+    def _on_case_read(self, shown: CaseView) -> None:
+        if shown.case.id != self._wanted:
+            return
+        self._shown = shown
+        self._arming.start()
+        letters = shown.letters
+        ended_by_letter = (CaseStatus.CORRECTION_NOTIFIED, CaseStatus.REFUSED)
+        if shown.case.status in ended_by_letter and letters:
+            self._show_letter(shown)
+            return
+        self._show_papers(shown)
+
+    def _show_papers(self, shown: CaseView) -> None:
+        view = self._view
+        view.stack.setCurrentWidget(view.papers)
+        view.ending.setHidden(True)
+        view.detail.setHidden(False)
+        self.set_bar(None)
+        self._refresh()
+        rows = view.table.rows()
+        first = next_undecided(rows)
+        view.table.select_row(first if first is not None else 0)
+        self._show_detail()
+        if not may_end(shown.case):
+            state = status_word(self._words, shown.case.status)
+            closed = self._words("review.closed", status=state)
+            self.set_banner(BannerContent("info", closed))
+        view.table.setFocus()
+
+    def _show_letter(self, shown: CaseView) -> None:
+        self._show_header(shown)
+        may_resume = shown.case.status is CaseStatus.CORRECTION_NOTIFIED
+        self._letters.show(shown.letters[-1], shown.documents, may_resume=may_resume)
+
+    def enter(self) -> None:
+        """Put the focus where work goes on."""
+        if self._view.stack.currentWidget() is self._view.papers:
+            self._view.table.setFocus()
+        else:
+            self._view.letter.manner.setFocus()
+
+    def is_armed(self) -> bool:
+        """Say whether F12 acts, or might be the second half of a double press."""
+        return self._arming.is_armed() and self._letters.is_armed()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    @property
+    def _item(self) -> ServiceItem:
+        case = self._case
+        return self._seat.desk.catalogue.item(case.item, case.item_version)
+
+    @property
+    def _case(self) -> Case:
+        if self._shown is None:
+            raise ValueError("no case is shown")
+        return self._shown.case
+
+    def _show_header(self, shown: CaseView) -> None:
+        header = case_header(self._words, self._item, shown.case, shown.judgement, "review")
+        self.set_header(window_header(header))
+
+    def _refresh(self) -> None:
+        """Show papers, conditions, dates and outcomes as they stand."""
+        shown = self._shown
+        if shown is None:
+            return
+        view, words, theme = self._view, self._words, self._seat.theme
+        self._show_header(shown)
+        rows = paper_rows(words, shown.judgement, shown.case)
+        with QSignalBlocker(view.table):
+            view.table.show_rows(rows)
+        view.table.setAccessibleName(words("review.table", count=len(rows)))
+        conditions = eligibility_rows(
+            self._seat.desk.catalogue, words, self._item, shown.judgement
+        )
+        fill_conditions(view.conditions, theme, words, conditions)
+        view.conditions.set_count(eligibility_summary(words, conditions))
+        fill_dates(view.dates, theme, words, offered_dates(words, shown.judgement.promises))
+        view.fee.clear()
+        view.fee.add(Text(self._item.fee.in_language(words.language), wrap=True))
+        self._refresh_outcomes()
+
+    def _refresh_outcomes(self) -> None:
+        asking = not self._view.ending.isHidden()
+        view = self._view.outcomes
+        view.setVisible(may_end(self._case))
+        view.show_bar(self._weighed(), fill=not asking)
+
+    def _weighed(self) -> OutcomeBar:
+        shown = self._shown
+        if shown is None:
+            raise ValueError("no case is shown")
+        role = self._seat.desk.clerk.role
+        return outcome_bar(
+            self._words, self._item, shown.case, shown.judgement, shown.letters, role
+        )
+
+    def _show_detail(self) -> None:
+        rows, place = self._view.table.rows(), self._view.table.current_row()
+        self._view.detail.setVisible(bool(rows) and self._view.ending.isHidden())
+        if 0 <= place < len(rows):
+            self._view.detail.show_paper(rows[place], editable=self._editable())
+
+    def _editable(self) -> bool:
+        return self._shown is not None and may_end(self._shown.case)
+
+    @Slot(int)
+    def _on_row_changed(self, _row: int) -> None:
+        self._show_detail()
+
+    # -- papers ----------------------------------------------------------------------------
+
+    def _current_paper(self) -> Paper | None:
+        """Return the selected paper if it is asked for."""
+        shown, row = self._shown, self._view.table.current_row()
+        if shown is None or not 0 <= row < len(shown.judgement.papers):
+            return None
+        need = shown.judgement.papers[row]
+        return None if need.needed is False else need.paper
+
+    def _change(self, change: Callable[[PaperCheck], PaperCheck]) -> None:
+        paper = self._current_paper()
+        if paper is None:
+            return
+        if not self._editable():
+            self.say(self._words("review.closed", status=status_word(self._words, self._case.status)))
+            return
+        check = self._case.checks.get(paper.code, PaperCheck(paper.code))
+        self._keep(change(check))
+
+    def _keep(self, check: PaperCheck) -> None:
+        """Show a check at once and keep it; the write lane keeps them in their order."""
+        shown = self._shown
+        if shown is None or shown.case.checks.get(check.paper) == check:
+            return
+        checks = MappingProxyType(dict(shown.case.checks) | {check.paper: check})
+        self._shown = replace(shown, case=replace(shown.case, checks=checks))
+        self._refresh_papers()
+        desk, case_id = self._seat.desk, shown.case.id
+        self._seat.tasks.run(
+            "write",
+            lambda: review.record_check(desk, case_id, check),
+            self,
+            self._on_check_kept,
+            self._on_check_failed,
+        )
+
+    def _refresh_papers(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            self._view.table.show_rows(paper_rows(self._words, shown.judgement, shown.case))
+            self._show_detail()
+            self._refresh_outcomes()
+
+    def _on_check_kept(self, _case: Case) -> None:
+        self.say(self._words("review.saved", time=f"{self._seat.desk.now():%H:%M:%S}"))
+
+    def _on_check_failed(self, error: Exception) -> None:
+        """Show again what the store holds: the screen must not promise more."""
+        self._on_failed(error)
+        self._read(self._wanted)
+
+    @Slot(int)
+    def _on_copies_changed(self, change: int) -> None:
+        self._change(lambda check: with_copies(check, change))
+
+    @Slot(str)
+    def _on_verdict_given(self, verdict: str) -> None:
+        paper = self._current_paper()
+        if paper is not None:
+            self._change(lambda check: with_verdict(check, paper, Verdict(verdict)))
+
+    @Slot()
+    def _on_remark_requested(self) -> None:
+        if self._current_paper() is not None and self._editable():
+            remark = self._view.detail.remark
+            remark.setFocus()
+            remark.selectAll()
+
+    @Slot()
+    def _on_remark_edited(self) -> None:
+        paper = self._current_paper()
+        self._remarked = paper.code if paper is not None else ""
+
+    @Slot()
+    def _on_remark_left(self) -> None:
+        """Keep the remark of the paper at which it was typed."""
+        code, self._remarked = self._remarked, ""
+        if not code or not self._editable():
+            return
+        check = self._case.checks.get(code, PaperCheck(code))
+        self._keep(replace(check, remark=self._view.detail.remark.text().strip()))
+
+    @Slot()
+    def _on_remark_finished(self) -> None:
+        self._on_remark_left()
+        self._view.table.setFocus()
+
+    # -- outcomes --------------------------------------------------------------------------
+
+    @Slot()
+    def _on_recommended_chosen(self) -> None:
+        if self._shown is not None and self._arming.is_armed():
+            self._choose(self._weighed().recommended.code)
+
+    @Slot(str)
+    def _on_outcome_chosen(self, code: str) -> None:
+        if self._shown is not None:
+            self._choose(OutcomeCode(code))
+
+    def _choose(self, code: OutcomeCode) -> None:
+        if self._busy or not self._editable():
+            return
+        self._on_remark_left()
+        self.set_banner(None)
+        bar = self._weighed()
+        outcome = bar.outcome(code)
+        if outcome.readiness is Readiness.FORBIDDEN:
+            self.set_banner(BannerContent("warning", outcome.note, bar.sentence))
+        elif outcome.readiness is Readiness.TO_SETTLE:
+            self._lead_to_gap()
+        elif code is OutcomeCode.ACCEPT:
+            self._accept()
+        elif code is OutcomeCode.NOTIFY and not self._was_notified():
+            self._notify("")
+        else:
+            self._ask(code)
+
+    def _lead_to_gap(self) -> None:
+        """Go where something has to be settled first."""
+        shown, table = self._shown, self._view.table
+        if shown is None:
+            return
+        if shown.judgement.errors or shown.judgement.empty:
+            self.intake_requested.emit(shown.case.id)
+            return
+        place = next_undecided(table.rows(), table.current_row() - 1)
+        if place is not None:
+            table.select_row(place)
+            table.setFocus()
+        self.say(self._weighed().sentence, "info", "accent")
+
+    def _was_notified(self) -> bool:
+        return any(x.kind == "notice" for x in (self._shown.letters if self._shown else ()))
+
+    def _ask(self, code: OutcomeCode) -> None:
+        refusals = self._item.refusals if code is OutcomeCode.REFUSE else ()
+        self._view.detail.setHidden(True)
+        self._view.ending.ask(code, refusals, needs_words=code is OutcomeCode.NOTIFY)
+        self._refresh_outcomes()
+
+    @Slot()
+    def _on_ending_left(self) -> None:
+        self._view.ending.setHidden(True)
+        self._show_detail()
+        self._refresh_outcomes()
+        self._view.table.setFocus()
+
+    @Slot(str)
+    def _on_ending_confirmed(self, given: str) -> None:
+        if self._busy:
+            return
+        code = self._view.ending.code
+        if code is OutcomeCode.NOTIFY:
+            self._notify(given)
+        elif code is OutcomeCode.REFUSE:
+            self._end(lambda desk, case_id: _reviewed(review.refuse, desk, case_id, given))
+        else:
+            self._end(lambda desk, case_id: review.withdraw(desk, case_id, given))
+
+    def _accept(self) -> None:
+        case = self._case
+        if case.status is not CaseStatus.IN_REVIEW:
+            self.review_passed.emit(case.id)
+            return
+        self._run(lambda desk, case_id: review.pass_review(desk, case_id), self._on_passed)
+
+    def _on_passed(self, case: Case) -> None:
+        self._busy = False
+        self.review_passed.emit(case.id)
+
+    def _notify(self, reason: str) -> None:
+        self._end(lambda desk, case_id: _reviewed(review.notify, desk, case_id, reason))
+
+    def _end(self, act: Callable[[Desk, str], object]) -> None:
+        self._run(act, self._on_ended)
+
+    def _on_ended(self, _result: object) -> None:
+        self._busy = False
+        self._view.ending.setHidden(True)
+        self.case_ended.emit(self._wanted)
+        self._read(self._wanted)
+
+    def _run(
+        self, act: Callable[[Desk, str], object], done: Callable[..., None]
+    ) -> None:
+        desk, case_id = self._seat.desk, self._case.id
+        self._busy = True
+        self._seat.tasks.run("write", lambda: act(desk, case_id), self, done, self._on_act_failed)
+
+    def _on_act_failed(self, error: Exception) -> None:
+        self._busy = False
+        self._on_failed(error)
+
+    # -- letters and leaving ---------------------------------------------------------------
+
+    @Slot()
+    def _on_letter_bar_changed(self) -> None:
+        self.set_bar(self._letters.bar())
+
+    @Slot()
+    def _on_resume(self) -> None:
+        if self._busy or self._shown is None:
+            return
+        self.set_banner(None)
+        self._run(
+            lambda desk, case_id: review.resume_review(desk, case_id),
+            lambda case: self.show_case(case.id),
+        )
+
+    @Slot()
+    def _on_to_intake(self) -> None:
+        if self._shown is not None:
+            self._on_remark_left()
+            self.intake_requested.emit(self._case.id)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Esc: close the question that is open."""
+        if not self._letters.close_question() and not self._view.ending.isHidden():
+            self._on_ending_left()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        what, do = error_sentence(self._words, error)
+        severity = "error" if isinstance(error, OutsideError) else "warning"
+        self.set_banner(BannerContent(severity, what, do))
+
+
+def _reviewed(
+    act: Callable[[Desk, str, str], object], desk: Desk, case_id: str, given: str
+) -> object:
+    """Notify or refuse; a case that waits for its signature goes back to its papers first."""
+    review.resume_review(desk, case_id)
+    return act(desk, case_id, given)

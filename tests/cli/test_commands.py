@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: whole visits, look-ups, prints, exit codes."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from clerkapp.cli.main import main
+from tests.counter import GIRL, PASSWORD
+
+VISIT = """
+- item: minor_card
+  on: 2026-11-24 09:30
+  answers:
+{answers}
+  outcome: {outcome}
+  papers:
+    household_book: {{original: true, copies: 3, verdict: {verdict}, remark: 首页缺章}}
+"""
+
+
+def visit_file(
+    folder: Path, outcome: str = "accept", verdict: str = "good", **changes: str
+) -> Path:
+    answers = GIRL | {name.replace("__", "."): value for name, value in changes.items()}
+    lines = "\n".join(f"    {name}: {json.dumps(value)}" for name, value in answers.items())
+    path = folder / "visit.yaml"
+    path.write_text(VISIT.format(answers=lines, outcome=outcome, verdict=verdict), "utf-8")
+    return path
+
+
+def run(data: Path, *words: str, password: str = PASSWORD) -> int:
+    """Run one command as its user would, the password through a descriptor."""
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as pipe:
+        pipe.write(password + "\n")
+    return main([*words, "--data", str(data), "--password-fd", str(reading)])
+
+
+def perform(
+    data: Path, capsys: pytest.CaptureFixture[str], file: Path, out: Path
+) -> tuple[int, dict]:  # type: ignore[type-arg]
+    code = run(data, "visit", str(file), "--out", str(out))
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_visit_prints_papers_that_can_be_read_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, summary = perform(tmp_path / "data", capsys, visit_file(tmp_path), tmp_path / "out")
+    assert code == 0
+    [case] = summary["cases"]
+    assert (case["status"], case["received_on"]) == ("accepted", "2026-11-24")
+    assert [d["kind"] for d in case["documents"]] == ["registration_form", "slip"]
+    for document in case["documents"]:
+        text = subprocess.run(
+            ["pdftotext", "-layout", document["path"], "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        assert "王梓萱" in text
+        assert document["barcode"] == case["number"]
+        assert case["number"] in barcodes_on(Path(document["path"]))
+        assert "王" not in Path(document["path"]).name
+
+
+def barcodes_on(path: Path) -> set[str]:
+    """Decode what a scanner would read on the first page, at the roll printer's 203 dpi."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        image = document[0].render(scale=203 / 72).to_pil().convert("L")
+    finally:
+        document.close()
+    return {code.text for code in zxingcpp.read_barcodes(image)}
+
+
+def test_what_the_trade_forbids_is_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = visit_file(tmp_path, applicant__document_number="110150201905181042")
+    code, summary = perform(tmp_path / "data", capsys, file, tmp_path / "out")
+    assert code == 1
+    messages = {p["code"]: p["message"] for p in summary["cases"][0]["problems"]}
+    assert "末位应为 1，现为 2" in messages["identity.check_digit"]
+    assert summary["cases"][0]["number"] == ""
+
+
+def test_a_notice_is_an_outcome_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = visit_file(tmp_path, outcome="notice", verdict="wrong")
+    code, summary = perform(tmp_path / "data", capsys, file, tmp_path / "out")
+    assert (code, summary["cases"][0]["status"]) == (0, "correction_notified")
+
+
+def test_a_wrong_password_opens_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    perform(tmp_path / "data", capsys, visit_file(tmp_path), tmp_path / "out")
+    assert run(tmp_path / "data", "find", "梓", password="not-this-one") == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "密码不对" in captured.err
+
+
+def test_find_show_and_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    _code, summary = perform(data, capsys, visit_file(tmp_path), tmp_path / "out")
+    number = summary["cases"][0]["number"]
+
+    assert run(data, "find", "梓", "--json") == 0
+    [hit] = json.loads(capsys.readouterr().out)["cases"]
+    assert (hit["number"], hit["document"]) == (number, "110150********1041")
+
+    assert run(data, "show", "1124-02-0001", "--json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["answers"]["applicant.name"] == "王梓萱"
+
+    copy = tmp_path / "again.pdf"
+    assert (
+        run(data, "print", number, "--document", "slip", "--out", str(copy), "--reason", "lost")
+        == 0
+    )
+    text = subprocess.run(["pdftotext", str(copy), "-"], capture_output=True, text=True, check=True)
+    assert "补打" in text.stdout
+
+
+def test_a_case_that_is_not_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    perform(data, capsys, visit_file(tmp_path), tmp_path / "out")
+    assert run(data, "show", "1124-02-0009") == 1
+    assert "本机没有这件" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_exit_code_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", "utf-8")
+    assert run(blocked / "data", "find", "梓") == 3
+    assert capsys.readouterr().err
+
+
+def test_a_second_program_on_the_same_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from clerkapp.system.single_instance import SingleInstance
+
+    data = tmp_path / "data"
+    data.mkdir()
+    hold = SingleInstance(data)
+    try:
+        assert run(data, "find", "梓") == 1
+    finally:
+        hold.release()
+    assert capsys.readouterr().err
+
+
+def test_items_names_every_field_and_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "items", "--json", "--on", "2026-11-24") == 0
+    items = {item["code"]: item for item in json.loads(capsys.readouterr().out)["items"]}
+    assert set(items) == {"minor_card", "minor_medical"}
+    fields = {field["id"] for field in items["minor_card"]["fields"]}
+    assert {"applicant.name", "guardian.consent", "card.bank"} <= fields
+
+
+def test_check_forms_names_file_and_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check-forms"]) == 0
+    capsys.readouterr()
+    (tmp_path / "items" / "x").mkdir(parents=True)
+    (tmp_path / "items" / "x" / "item.yaml").write_text("code: x\n", "utf-8")
+    assert main(["check-forms", str(tmp_path)]) == 1
+    assert "items/x/form.yaml:1: the file is missing; add form.yaml" in capsys.readouterr().out
+
+
+def test_a_visit_file_with_mistakes_names_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "visit.yaml"
+    file.write_text("- item: minor_card\n  on: tomorrow\n  outcom: accept\n", "utf-8")
+    assert run(tmp_path / "data", "visit", str(file), "--out", str(tmp_path / "out")) == 1
+    said = capsys.readouterr().err
+    assert "visit.yaml:2: " in said
+    assert "visit.yaml:3: visit: unknown key 'outcom'; write outcome" in said
+
+
+def test_wrong_use_is_exit_code_2() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["visit"])
+    assert ended.value.code == 2
+
+
+def test_the_doctor_names_every_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--data", str(tmp_path)]) in (0, 1)
+    said = capsys.readouterr().out
+    for part in ("数据：", "磁盘：", "打印机：", "字体：", "放假安排：", "本地规定："):
+        assert part in said

@@ -5,43 +5,32 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from clerkapp.gui.kit.theme import Theme, apply_theme
-from clerkapp.gui.opening import Opening, Rest
-from clerkapp.presentation.words import Words
+from clerkapp.gui.opening import Rest
+from clerkapp.gui.start import open_window
 from clerkapp.system.shipped import shipped_folder
 
-WINDOW_OPTIONS = ("--data", "--language")
+LANGUAGES = ("zh", "en")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Open the counter's window; with a command, run the command line in its place."""
+    """Open the counter's window; for anything else, run the command line in its place."""
     arguments = sys.argv[1:] if argv is None else argv
-    given = _window_options(arguments)
-    if given is None:
+    options = _window_options(arguments)
+    if options is None:
         os.execv(sys.executable, [sys.executable, "-m", "clerkapp.cli", *arguments])
-    app = QApplication(sys.argv[:1])
-    resources = shipped_folder("resources")
-    language = given.get("--language", "zh")
-    words = Words.load(resources / "words", language)
-    theme = Theme(resources, language=language)
-    theme.load_fonts()
-    apply_theme(app, theme)
-    data = Path(given["--data"]) if "--data" in given else None
-    opening = Opening(app, words, theme, lambda: _rest(data))
-    opening.show()
-    return app.exec()
+    data = Path(options["--data"]) if "--data" in options else None
+    language = options.get("--language", LANGUAGES[0])
+    return open_window(shipped_folder("resources"), language, lambda: bring_rest(data))
 
 
 def _window_options(arguments: list[str]) -> dict[str, str] | None:
     """Return the window's options, or None when something else is asked for."""
-    pairs = dict(zip(arguments[::2], arguments[1::2], strict=False))
-    whole = len(arguments) % 2 == 0
-    return pairs if whole and all(name in WINDOW_OPTIONS for name in pairs) else None
+    options = dict(zip(arguments[::2], arguments[1::2], strict=False))
+    known = options.keys() <= {"--data", "--language"} and len(arguments) % 2 == 0
+    return options if known and options.get("--language", "zh") in LANGUAGES else None
 
 
-def _rest(data: Path | None) -> Rest:
+def bring_rest(data: Path | None) -> Rest:
     """Bring in what the first paint did not need; runs on a background lane."""
     # The one permitted late import of own code: it takes longer than the window may.
     from clerkapp.bootstrap import join_counter  # noqa: PLC0415

@@ -59,8 +59,8 @@ def _load(folder: Path, findings: Findings) -> Catalogue:
     )
     holidays = load_holidays(folder, findings)
     found = [] if findings.problems else _load_items(folder, shelf, findings)
-    for item in found:
-        _check_against_others(item, found)
+    for place, item in enumerate(found):
+        _check_against_others(item, found[:place])
     return Catalogue(
         items=tuple(each.item for each in found),
         choices=shelf.choices,
@@ -79,11 +79,9 @@ def _load_items(folder: Path, shelf: Shelf, findings: Findings) -> list[FoundIte
     return [item for item in loaded if item is not None]
 
 
-def _check_against_others(found: FoundItem, others: Sequence[FoundItem]) -> None:
+def _check_against_others(found: FoundItem, earlier: Sequence[FoundItem]) -> None:
     """Say at the later folder what two items cannot share while both are in force."""
-    for other in others:
-        if other is found:
-            return
+    for other in earlier:
         if not _meet(found.item, other.item):
             continue
         name = f"{other.item.code} of {other.item.version}"

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import ServiceItem, Text
-from clerkapp.catalogue.reading import Entry, entry_of, say_one_of, scalar
+from clerkapp.catalogue.reading import Entry, entry_of, file_entry, say_one_of, scalar
 from clerkapp.catalogue.sources import Findings, open_source
 from clerkapp.domain.problems import ClerkError
 
@@ -83,10 +81,7 @@ def load_cases(folder: Path, catalogue: Catalogue, findings: Findings) -> tuple[
     cases: list[WorkedCase] = []
     for path in sorted((folder / "cases").glob("*.yaml")):
         source = open_source(folder, path, findings)
-        entry = source and entry_of(source, source.root, "case", _KEYS)
-        if entry is None:
-            continue
-        case = _case(entry, path.stem, catalogue)
+        case = source and _case(file_entry(source, "case", _KEYS), path.stem, catalogue)
         if case is not None:
             cases.append(case)
     return tuple(cases)
@@ -96,9 +91,11 @@ def _case(entry: Entry, name: str, catalogue: Catalogue) -> WorkedCase | None:
     item = _item(entry, catalogue)
     if item is None:
         return None
-    expected = entry_of(entry.source, entry.at("expected"), "expected", _EXPECTED_KEYS)
-    if "expected" not in entry or expected is None:
+    if "expected" not in entry:
         entry.missing("expected", "{papers: […]}")
+        return None
+    expected = entry_of(entry.source, entry.at("expected"), "expected", _EXPECTED_KEYS)
+    if expected is None:
         return None
     fields = {field.id for field in item.form.fields}
     papers = {paper.code for paper in item.papers}
@@ -139,10 +136,9 @@ def _item(entry: Entry, catalogue: Catalogue) -> ServiceItem | None:
 
 def _answers(entry: Entry, fields: set[str]) -> Mapping[str, str]:
     node = entry.values.get("answers")
-    if not isinstance(node, yaml.MappingNode):
-        entry.problem("answers", "answers: not a mapping", "write 'field: value' lines")
-        return {}
-    answers = entry_of(entry.source, node, "answers", sorted(fields))
+    if node is None:
+        entry.missing("answers", "{field: value}")
+    answers = node and entry_of(entry.source, node, "answers", sorted(fields))
     if answers is None:
         return {}
     return {key: scalar(entry.source, value, key) for key, value in answers.values.items()}

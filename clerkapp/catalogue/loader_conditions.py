@@ -3,9 +3,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 import yaml
 
@@ -24,8 +21,8 @@ from clerkapp.catalogue.conditions import (
     WithinDaysOf,
     YoungerThan,
 )
-from clerkapp.catalogue.definitions import ChoiceList, FieldKind, Parameter
 from clerkapp.catalogue.loader_parameters import is_in_force, is_numeric
+from clerkapp.catalogue.loader_vocabulary import LONG_TERM, Fact, FactKind, Vocabulary
 from clerkapp.catalogue.reading import (
     Entry,
     entry_of,
@@ -37,58 +34,11 @@ from clerkapp.catalogue.reading import (
 )
 from clerkapp.catalogue.sources import Node, Source
 
-LONG_TERM = "long_term"
-"""Value of an expiry date that never comes (长期)."""
-
 _TESTS = ("is", "one_of", "given", "before", "younger_than", "within_days_of")
 _KEYS = ("field", *_TESTS, "in_season", "all", "any", "not")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _LEAP_YEAR = 2024
 _INSTEAD_OF_NONE = "write one of: " + ", ".join((*_TESTS, "in_season", "all", "any", "not"))
-
-
-class FactKind(StrEnum):
-    """What a condition may ask of a fact."""
-
-    DAY = "a date"
-    EXPIRY = "an expiry date"
-    CODE = "a code"
-    TEXT = "a text"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact that conditions may look at; codes have a list."""
-
-    kind: FactKind
-    choices: ChoiceList | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the conditions of one item may name.
-
-    Attributes:
-        facts: Field ids and derived names.
-        parameters: Dated values.
-        first: First day on which the item is in force; None if that could not be read.
-        last: Last day, or None.
-    """
-
-    facts: Mapping[str, Fact]
-    parameters: Mapping[str, Parameter]
-    first: date | None
-    last: date | None
-
-
-def fact_kind(kind: FieldKind) -> FactKind:
-    """Return what a condition may ask of a field of a kind."""
-    if kind in {FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION}:
-        return FactKind.CODE
-    if kind is FieldKind.DATE:
-        return FactKind.DAY
-    return FactKind.EXPIRY if kind is FieldKind.EXPIRY else FactKind.TEXT
 
 
 def read_condition(entry: Entry, key: str, vocabulary: Vocabulary) -> Condition | None:

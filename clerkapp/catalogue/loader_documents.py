@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from clerkapp.catalogue.definitions import DocumentRule
 from clerkapp.catalogue.layouts import Layout
-from clerkapp.catalogue.loader_conditions import Vocabulary
+from clerkapp.catalogue.loader_vocabulary import Vocabulary
 from clerkapp.catalogue.reading import Entry, say_one_of
 
 KINDS = ("registration_form", "slip", "notice", "refusal", "authority_letter")
@@ -85,8 +85,17 @@ def _check_layout(
         )
         return
     newest = max(versions, key=lambda layout: layout.version)
+    for name in sorted(newest.open_choice_keys()):
+        fact = vocabulary.facts.get(name)
+        if fact is not None and fact.choices is None:
+            part.problem(
+                key,
+                f"layout {code} offers choices of '{name}', which has no code list",
+                "list them in the layout, or print the value",
+            )
+    groups = {fact.partition(".")[0] for fact in vocabulary.facts}
     for name in sorted(newest.value_keys() | newest.choice_keys()):
-        if _is_unknown_field(name, vocabulary.facts):
+        if _is_unknown_field(name, vocabulary.facts, groups):
             part.problem(
                 key,
                 f"layout {code} names '{name}', which the form lacks",
@@ -94,7 +103,7 @@ def _check_layout(
             )
 
 
-def _is_unknown_field(name: str, facts: Collection[str]) -> bool:
+def _is_unknown_field(name: str, facts: Collection[str], groups: Collection[str]) -> bool:
     """Say whether a content key is meant as a field of the form but is none.
 
     A key belongs to the form if something in the form shares its first part; what the program
@@ -103,5 +112,4 @@ def _is_unknown_field(name: str, facts: Collection[str]) -> bool:
     field = name.removesuffix(_TEXT_SUFFIX)
     if field in facts or field in _DERIVED:
         return False
-    groups = {fact.partition(".")[0] for fact in facts}
     return field.partition(".")[0] in groups

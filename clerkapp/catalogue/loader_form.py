@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clerkapp.catalogue.conditions import RECEIVED_ON, Condition
+from clerkapp.catalogue.conditions import RECEIVED_ON
 from clerkapp.catalogue.definitions import (
     ChoiceList,
     CrossCheck,
@@ -17,17 +17,16 @@ from clerkapp.catalogue.definitions import (
     Parameter,
     Section,
 )
-from clerkapp.catalogue.loader_conditions import (
+from clerkapp.catalogue.loader_conditions import parameters_of, read_condition
+from clerkapp.catalogue.loader_trust import require_marked, require_verified
+from clerkapp.catalogue.loader_vocabulary import (
     LONG_TERM,
     Fact,
     FactKind,
     Vocabulary,
     fact_kind,
-    parameters_of,
-    read_condition,
 )
-from clerkapp.catalogue.loader_parameters import is_verified
-from clerkapp.catalogue.reading import Entry, entry_of, iso_day, say_one_of
+from clerkapp.catalogue.reading import Entry, file_entry, iso_day, say_one_of
 from clerkapp.catalogue.sources import Source
 from clerkapp.domain.problems import Severity
 
@@ -73,11 +72,9 @@ _Draft = tuple[Entry, Field]
 _SectionDraft = tuple[Entry, Section, Sequence[_Draft]]
 
 
-def load_form(source: Source, head: ItemHead) -> tuple[Form, Vocabulary] | None:
+def load_form(source: Source, head: ItemHead) -> tuple[Form, Vocabulary]:
     """Read a form, and the facts that the conditions of its item may look at."""
-    entry = entry_of(source, source.root, "form", _FORM_KEYS)
-    if entry is None:
-        return None
+    entry = file_entry(source, "form", _FORM_KEYS)
     drafts = [_section(part, head) for part in entry.entries("sections", _SECTION_KEYS)]
     _check_sections(drafts)
     fields = [draft for _, _, fields in drafts for draft in fields]
@@ -134,10 +131,15 @@ def _field(entry: Entry, head: ItemHead) -> _Draft:
         longest=entry.number("longest", 100),
         hint=entry.words("hint", optional=True),
     )
-    if "kind" in entry:
+    if _kind_is_known(entry):
         _check_choices(entry, field, head.choices)
         _check_default(entry, field, head.choices)
     return entry, field
+
+
+def _kind_is_known(entry: Entry) -> bool:
+    """Say whether the field's kind is its own and no stand-in for a slip of the pen."""
+    return "kind" in entry and entry.among("kind", _KINDS) != ""
 
 
 def _field_id(entry: Entry) -> str:
@@ -210,10 +212,21 @@ def _check_fields(drafts: Sequence[_Draft]) -> None:
             entry.problem("id", f"field {field.id} stands twice", "keep one")
         known.setdefault(field.id, field)
     for entry, field in drafts:
-        _check_document_type(entry, field, known)
-        if field.same_as and field.same_as not in known:
-            what = f"same_as: no field '{field.same_as}'"
-            entry.problem("same_as", what, say_one_of(field.same_as, tuple(known)))
+        if _kind_is_known(entry):
+            _check_document_type(entry, field, known)
+        if field.same_as:
+            _check_same_as(entry, field, known)
+
+
+def _check_same_as(entry: Entry, field: Field, known: Mapping[str, Field]) -> None:
+    other = known.get(field.same_as)
+    if other is None:
+        what = f"same_as: no field '{field.same_as}'"
+        entry.problem("same_as", what, say_one_of(field.same_as, tuple(known)))
+    elif other.kind is not field.kind:
+        alike = tuple(n for n, f in known.items() if f.kind is field.kind and n != field.id)
+        what = f"same_as: {field.same_as} is of kind {other.kind}, not {field.kind}"
+        entry.problem("same_as", what, say_one_of(field.same_as, alike))
 
 
 def _check_document_type(entry: Entry, field: Field, known: Mapping[str, Field]) -> None:
@@ -239,8 +252,7 @@ def _check_document_type(entry: Entry, field: Field, known: Mapping[str, Field])
 def _facts(drafts: Sequence[_Draft], head: ItemHead) -> dict[str, Fact]:
     facts = {RECEIVED_ON: Fact(FactKind.DAY)}
     for entry, field in drafts:
-        known = entry.among("kind", _KINDS) == field.kind
-        kind = fact_kind(field.kind) if known else FactKind.UNKNOWN
+        kind = fact_kind(field.kind) if _kind_is_known(entry) else FactKind.UNKNOWN
         facts[field.id] = Fact(kind, head.choices.get(field.choices))
     for person in _PERSONS:
         if f"{person}.document_number" in facts:
@@ -277,26 +289,11 @@ def _checks(entry: Entry, drafts: Sequence[_Draft], vocabulary: Vocabulary) -> I
         verified = part.flag("verified", True)
         if severity == Severity.ERROR:
             require_verified(part, "severity", verified, condition, vocabulary)
+        elif verified and condition is not None:
+            require_marked(part, "wrong_when", parameters_of(condition), vocabulary)
         field = part.among("field", fields)
         message = part.words("message")
         if condition is not None:
             yield CrossCheck(
                 code, field, condition, Severity(severity or "warning"), message, verified
             )
-
-
-def require_verified(
-    entry: Entry,
-    key: str,
-    verified: bool,
-    condition: Condition | None,
-    vocabulary: Vocabulary,
-) -> None:
-    """Refuse that a rule blocks although it, or a value it uses, has not been verified."""
-    mild = "severity: warning" if key == "severity" else "refuses: false"
-    if not verified:
-        entry.problem(key, "an unverified rule can only warn", f"write {mild}")
-        return
-    for name in sorted(parameters_of(condition)) if condition is not None else ():
-        if not is_verified(vocabulary.parameters[name]):
-            entry.problem(key, f"parameter {name} is not verified", f"write {mild}")

@@ -17,11 +17,13 @@ from clerkapp.catalogue.definitions import (
     Unit,
 )
 from clerkapp.catalogue.layouts import Layout
-from clerkapp.catalogue.loader_conditions import Vocabulary, read_condition, read_setting
+from clerkapp.catalogue.loader_conditions import parameters_of, read_condition, read_setting
 from clerkapp.catalogue.loader_documents import read_documents
-from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name, require_verified
+from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name
 from clerkapp.catalogue.loader_papers import load_papers
-from clerkapp.catalogue.reading import STAND_IN_DAY, Entry, entry_of, say_one_of
+from clerkapp.catalogue.loader_trust import require_marked, require_verified
+from clerkapp.catalogue.loader_vocabulary import Vocabulary
+from clerkapp.catalogue.reading import STAND_IN_DAY, Entry, file_entry, say_one_of
 from clerkapp.catalogue.sources import Findings, Source, open_source, relative
 
 _ITEM_KEYS = (
@@ -106,17 +108,12 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
     main, form_source, papers_source = (sources[name] for name in _FILES)
     if main is None or form_source is None or papers_source is None:
         return None
-    entry = entry_of(main, main.root, "item", _ITEM_KEYS)
-    if entry is None:
-        return None
+    entry = file_entry(main, "item", _ITEM_KEYS)
     first, last = entry.day("in_force_from"), entry.day_or_none("in_force_to")
     if last is not None and last < first:
         entry.problem("in_force_to", f"in_force_to {last} lies before {first}", "write a later day")
     head = ItemHead(None if first == STAND_IN_DAY else first, last, shelf.choices, shelf.parameters)
-    read = load_form(form_source, head)
-    if read is None:
-        return None
-    form, vocabulary = read
+    form, vocabulary = load_form(form_source, head)
     item = ServiceItem(
         code=_code(entry, path),
         version=_version(entry, path),
@@ -188,6 +185,8 @@ def _eligibility(entry: Entry, vocabulary: Vocabulary) -> Iterator[Eligibility]:
         refuses, verified = part.flag("refuses", False), part.flag("verified", True)
         if refuses:
             require_verified(part, "refuses", verified, condition, vocabulary)
+        elif verified and condition is not None:
+            require_marked(part, "fulfilled_when", parameters_of(condition), vocabulary)
         sentence, basis = part.words("sentence"), part.words("basis")
         shows = _shows(part, vocabulary)
         if condition is not None:
@@ -216,6 +215,8 @@ def _promises(entry: Entry, vocabulary: Vocabulary) -> Iterator[PromiseRule]:
         amount = read_setting(part, "amount", vocabulary)
         if amount is not None:
             verified = part.flag("verified", True)
+            if verified and amount.parameter:
+                require_marked(part, "amount", {amount.parameter}, vocabulary)
             yield PromiseRule(clock, name, event, amount, unit, basis, verified)
 
 

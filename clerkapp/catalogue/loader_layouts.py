@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the printed pages of ``forms/layouts/`` and says on which line a mistake stands."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -12,7 +11,6 @@ from clerkapp.catalogue.layout_reading import LayoutError, layout_from, part_fro
 from clerkapp.catalogue.layouts import Box, Layout
 from clerkapp.catalogue.sources import Findings, Node, Source, open_source
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 KeyPath = tuple[str | int, ...]
 
 
@@ -70,12 +68,12 @@ def _write_down(source: Source, error: LayoutError) -> None:
 
 
 def _plain(source: Source, node: Node) -> object:
-    """Turn nodes into plain objects; only unquoted scalars can be numbers and yes or no."""
+    """Turn nodes into mappings, lists and texts; the keys tell which texts are numbers."""
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(source, cast(Sequence[tuple[Node, Node]], node.value))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(source, item) for item in cast(Sequence[Node], node.value)]
-    return _plain_scalar(cast(yaml.ScalarNode, node))
+    return str(node.value)
 
 
 def _plain_mapping(source: Source, pairs: Sequence[tuple[Node, Node]]) -> dict[str, object]:
@@ -90,17 +88,6 @@ def _plain_mapping(source: Source, pairs: Sequence[tuple[Node, Node]]) -> dict[s
 
 def _key(node: Node) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _plain_scalar(node: yaml.ScalarNode) -> object:
-    written: str = node.value
-    if node.style is not None:
-        return written
-    if written in {"true", "false"}:
-        return written == "true"
-    if _NUMBER.fullmatch(written):
-        return float(written) if "." in written else int(written)
-    return written
 
 
 def _node_at(root: Node, path: KeyPath) -> Node:

@@ -2,10 +2,11 @@
 """Reads ``materials.yaml``: the papers that an item may ask for."""
 
 from clerkapp.catalogue.definitions import Paper
-from clerkapp.catalogue.loader_conditions import Vocabulary, parameters_of, read_condition
+from clerkapp.catalogue.loader_conditions import parameters_of, read_condition
 from clerkapp.catalogue.loader_form import read_name
-from clerkapp.catalogue.loader_parameters import is_verified
-from clerkapp.catalogue.reading import Entry, entry_of
+from clerkapp.catalogue.loader_trust import require_marked
+from clerkapp.catalogue.loader_vocabulary import Vocabulary
+from clerkapp.catalogue.reading import Entry, file_entry
 from clerkapp.catalogue.sources import Source
 
 _PAPER_KEYS = (
@@ -28,9 +29,7 @@ _PAPER_KEYS = (
 
 def load_papers(source: Source, vocabulary: Vocabulary) -> tuple[Paper, ...]:
     """Read the papers of an item."""
-    entry = entry_of(source, source.root, "materials", ("papers",))
-    if entry is None:
-        return ()
+    entry = file_entry(source, "materials", ("papers",))
     papers: list[Paper] = []
     for part in entry.entries("papers", _PAPER_KEYS):
         paper = _paper(part, vocabulary)
@@ -77,8 +76,4 @@ def _check(entry: Entry, paper: Paper, vocabulary: Vocabulary) -> None:
     if "not_needed" in entry and "when" not in entry:
         entry.problem("not_needed", "not_needed without when", "add when:, or take it out")
     if paper.verified and paper.when is not None:
-        for name in sorted(parameters_of(paper.when)):
-            if not is_verified(vocabulary.parameters[name]):
-                entry.problem(
-                    "when", f"parameter {name} is not verified", "add verified: false to the paper"
-                )
+        require_marked(entry, "when", parameters_of(paper.when), vocabulary)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from clerkapp.catalogue.definitions import Parameter, ParameterValue
-from clerkapp.catalogue.reading import Entry, entry_of, is_whole_number, iso_day
+from clerkapp.catalogue.reading import Entry, file_entry, is_whole_number, iso_day
 from clerkapp.catalogue.sources import Findings, open_source
 from clerkapp.domain.deadlines import HolidayTable, HolidayYear
 
@@ -21,9 +21,9 @@ def load_parameters(folder: Path, findings: Findings) -> dict[str, Parameter]:
     parameters: dict[str, Parameter] = {}
     for path in sorted((folder / "parameters").glob("*.yaml")):
         source = open_source(folder, path, findings)
-        entry = source and entry_of(source, source.root, "parameter", _KEYS)
-        if entry is None:
+        if source is None:
             continue
+        entry = file_entry(source, "parameter", _KEYS)
         name = entry.text("name", example=path.stem)
         if name and name != path.stem:
             entry.problem("name", f"name '{name}' is not the file's", f"write {path.stem}")
@@ -34,7 +34,7 @@ def load_parameters(folder: Path, findings: Findings) -> dict[str, Parameter]:
 def _values(entry: Entry) -> tuple[ParameterValue, ...]:
     parts = list(entry.entries("values", _VALUE_KEYS))
     values = [_value(part) for part in parts]
-    if "values" in entry and not values:
+    if not values and entry.has_no_items("values"):
         entry.problem("values", "values: no value", "write at least one value with its dates")
     for before, after, part in zip(values, values[1:], parts[1:], strict=False):
         _check_succession(before, after, part)
@@ -97,11 +97,9 @@ def load_holidays(folder: Path, findings: Findings) -> HolidayTable:
     years: list[HolidayYear] = []
     for path in sorted((folder / "calendars").glob("*.yaml")):
         source = open_source(folder, path, findings)
-        entry = source and entry_of(source, source.root, "calendar", _YEAR_KEYS)
-        if entry is not None:
-            year = _year(entry, path.stem)
-            if year is not None:
-                years.append(year)
+        if source is not None:
+            year = _year(file_entry(source, "calendar", _YEAR_KEYS), path.stem)
+            years.extend([] if year is None else [year])
     return HolidayTable(tuple(years))
 
 

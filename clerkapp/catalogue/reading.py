@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import yaml
 
@@ -141,6 +141,11 @@ class Entry:
         written = self.among(key, allowed, default.value if default is not None else None)
         return kinds(written) if written in allowed else next(iter(kinds))
 
+    def has_no_items(self, key: str) -> bool:
+        """Say whether an empty list is written under a key."""
+        node = self.values.get(key)
+        return isinstance(node, yaml.SequenceNode) and not node.value
+
     def list_of_texts(self, key: str) -> tuple[tuple[str, Node], ...]:
         """Read a list of texts with their nodes; empty if the key is not written."""
         return tuple(
@@ -167,6 +172,15 @@ def entry_of(source: Source, node: Node, name: str, keys: Collection[str]) -> En
     if not isinstance(node, yaml.MappingNode):
         source.problem(node, f"{name}: not a mapping", f"write {name} as 'key: value' lines")
         return None
+    return _entry(source, node, name, keys)
+
+
+def file_entry(source: Source, name: str, keys: Collection[str]) -> Entry:
+    """Read the outermost mapping of a file that ``open_source`` has opened."""
+    return _entry(source, cast(yaml.MappingNode, source.root), name, keys)
+
+
+def _entry(source: Source, node: yaml.MappingNode, name: str, keys: Collection[str]) -> Entry:
     values: dict[str, Node] = {}
     misspelt: set[str] = set()
     for key_node, value in node.value:
@@ -203,7 +217,7 @@ def scalar(source: Source, node: Node, name: str) -> str:
         source.problem(node, f"{name}: not a single value", f"write '{name}: value'")
         return ""
     written: str = node.value.strip()
-    if not written or (node.style is None and written in _NOTHING):
+    if not written or (not node.style and written in _NOTHING):
         source.problem(node, f"{name} is empty", "write the value, or leave the key out")
         return ""
     return written

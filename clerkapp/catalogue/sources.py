@@ -163,8 +163,17 @@ def _composed(folder: Path, path: Path, findings: Findings) -> Node | None:
 class _PlainLoader(yaml.CSafeLoader):
     """Composes nodes without guessing the types of scalars."""
 
+    def resolve(self, kind: type[Node], value: object, implicit: object) -> str:
+        """Give every node the tag of its shape, whatever it looks like."""
+        del value, implicit
+        return _TAGS[kind]
 
-_PlainLoader.yaml_implicit_resolvers = {}
+
+_TAGS: dict[type[Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 
 # Cheap look for anything that could be an anchor, an alias or a tag; a hit is then made sure of.

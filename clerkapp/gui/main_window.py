@@ -113,6 +113,16 @@ class MainWindow(QMainWindow):
         if is_first:
             self._section_pages[section] = page
 
+    def remove_pages(self) -> None:
+        """Take all pages away, for another clerk gets pages of their own."""
+        self._leave_page()
+        self._page = None
+        for page in self._section_of:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._section_of.clear()
+        self._section_pages.clear()
+
     def show_page(self, page: Page) -> None:
         """Bring a page on top and give it the focus."""
         if page is self._page:

@@ -23,6 +23,7 @@ from clerkapp.gui.pages.queue_page import QueuePage
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.gui.visit import VisitFlow
+from clerkapp.gui.widgets.search_cards import search_cards
 from clerkapp.presentation.search_rows import search_rows
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
@@ -212,6 +213,7 @@ class CounterRoom(QObject):
 
     def _make_pages(self, seat: Seat) -> None:
         words = self._words
+        self._window.remove_pages()
         self._window.set_sections(
             [Section(name, icon, words(f"section.{name}"), key) for name, icon, key in SECTIONS]
         )
@@ -271,9 +273,11 @@ class CounterRoom(QObject):
         )
 
     def _on_rows_found(self, rows: tuple[CaseRow, ...]) -> None:
-        if self._seat is not None:
+        if self._seat is not None and not rows:
+            self._window.search_box.show_nothing(self._words("room.nothing_found"))
+        elif self._seat is not None:
             shown = search_rows(self._words, self._seat.desk.catalogue, rows)
-            self._window.search_box.show_rows(shown)
+            self._window.search_box.show_rows(search_cards(shown))
 
     @Slot(str)
     def _on_scan(self, digits: str) -> None:

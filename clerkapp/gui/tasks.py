@@ -54,6 +54,7 @@ class _Lane:
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
+        self.at_end: Callable[[], None] | None = None
 
     def put(self, job: _Job) -> list[_Job]:
         """Queue a job; return the waiting jobs of the same topic that it replaces."""
@@ -83,18 +84,20 @@ class _Lane:
             self._thread.join()
 
     def _work(self) -> None:
-        while True:
-            with self._wake:
-                while not self._queue and not self._closing:
-                    self._wake.wait()
-                if not self._queue:
-                    return
-                job = heapq.heappop(self._queue)
+        while (job := self._next_job()) is not None:
             try:
                 job.result = job.call()
             except Exception as error:  # noqa: BLE001 - the lane outlives any job; the GUI thread reports
                 job.error = error
             self._deliver(job)
+        if self.at_end is not None:
+            self.at_end()
+
+    def _next_job(self) -> _Job | None:
+        with self._wake:
+            while not self._queue and not self._closing:
+                self._wake.wait()
+            return heapq.heappop(self._queue) if self._queue else None
 
 
 class TaskRunner(QObject):
@@ -167,6 +170,11 @@ class TaskRunner(QObject):
             self._newest[topic] = job.number
         self._under_way += 1 - len(replaced)
 
+    def at_end(self, call: Callable[[], None]) -> None:
+        """Say what each lane's thread does before it ends, such as closing its connections."""
+        for lane in self._lanes.values():
+            lane.at_end = call
+
     def is_idle(self) -> bool:
         """Say whether nothing waits, runs or is still to be delivered."""
         return self._under_way == 0
@@ -201,4 +209,4 @@ class TaskRunner(QObject):
 
 def _log_error(error: Exception) -> None:
     # The text of an exception may quote what was typed: only its kind is logged.
-    _LOG.error("a background job failed: %s", type(error).__name__)
+    _LOG.error("task.failed." + type(error).__name__.lower())

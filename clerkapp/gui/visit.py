@@ -56,6 +56,7 @@ class VisitFlow(QObject):
         self.review.review_passed.connect(self.show_signature)
         self.review.case_ended.connect(self._on_case_ended)
         self.review.intake_requested.connect(self.show_intake)
+        self.review.next_requested.connect(self.start)
         self.signature.case_accepted.connect(self.show_slip)
         self.signature.intake_requested.connect(self.show_intake)
         self.signature.review_requested.connect(self.show_review)
@@ -72,7 +73,7 @@ class VisitFlow(QObject):
 
     def leave(self) -> None:
         """Keep what stands under the cursor before the page is left."""
-        self.intake.keep_typed()
+        self.intake.flush()
         self.case_left.emit()
 
     @Slot(str)
@@ -130,5 +131,5 @@ class VisitFlow(QObject):
     @Slot(str)
     def _on_step_requested(self, step: str) -> None:
         if self._case_id and step in self._of_step:
-            self.intake.keep_typed()
+            self.intake.flush()
             self._show_step(step, self._case_id)

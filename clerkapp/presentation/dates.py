@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dates that a case is promised, each with its start event, basis and 预计."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerkapp.catalogue.definitions import PromiseRule, ServiceItem
 from clerkapp.domain.case import Promise
 from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import PromiseOffer
+from clerkapp.services.promises import KNOWN_ON_ACCEPTANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,16 @@ class DateRow:
 
 
 def offered_dates(words: Words, offers: tuple[PromiseOffer, ...]) -> tuple[DateRow, ...]:
-    """Return the dates that acceptance today would give."""
-    return tuple(_row(words, offer.rule, offer.promise) for offer in offers)
+    """Return the dates that acceptance today would give.
+
+    A clock that starts on an event still to come is 预计, as it will be when it is promised.
+    """
+    rows: list[DateRow] = []
+    for offer in offers:
+        known = offer.rule.start_event in KNOWN_ON_ACCEPTANCE
+        promise = offer.promise if known else replace(offer.promise, provisional=True)
+        rows.append(_row(words, offer.rule, promise))
+    return tuple(rows)
 
 
 def promised_dates(

@@ -3,7 +3,9 @@
 
 from dataclasses import dataclass
 
+from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Delivery, Letter, PrintedDocument
+from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.print_rows import print_mark, print_state
 from clerkapp.presentation.words import Words
 
@@ -65,3 +67,16 @@ def letter_document(
     kind = DOCUMENT_OF.get(letter.kind, letter.kind)
     found = [d for d in documents if d.kind == kind and d.letter_number == letter.number]
     return found[-1] if found else None
+
+
+def letter_comes_first(case: Case, letters: tuple[Letter, ...]) -> bool:
+    """Say whether the letter is shown before the papers.
+
+    A refusal is the end of its case. A notice stands first until its delivery is recorded; from
+    then on the case is opened to take in what was missing.
+    """
+    if not letters:
+        return False
+    if case.status is CaseStatus.REFUSED:
+        return True
+    return case.status is CaseStatus.CORRECTION_NOTIFIED and letters[-1].delivery is None

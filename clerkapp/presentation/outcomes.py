@@ -15,6 +15,17 @@ from clerkapp.services.judgement import Judgement
 from clerkapp.services.review import Findings, findings
 
 
+UNDER_REVIEW = frozenset(
+    {
+        CaseStatus.IN_REVIEW,
+        CaseStatus.CORRECTION_NOTIFIED,
+        CaseStatus.AWAITING_SIGNATURE,
+        CaseStatus.SIGNED,
+    }
+)
+"""States in which papers may still be looked at and an outcome chosen."""
+
+
 class OutcomeCode(StrEnum):
     """What may end the review, in the order of the bar."""
 
@@ -103,7 +114,7 @@ def outcome_bar(
 
 def may_end(case: Case) -> bool:
     """Say whether the bar has anything to do: a case that is accepted or ended keeps its end."""
-    return case.status in (CaseStatus.IN_REVIEW, CaseStatus.AWAITING_SIGNATURE, CaseStatus.SIGNED)
+    return case.status in UNDER_REVIEW
 
 
 def _recommended(found: Findings, gaps: int) -> OutcomeCode:

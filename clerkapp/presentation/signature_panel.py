@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The signature panel: manners, steps with the honest print state, signer, what became void."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.signature import Manner, Signer, changed_answers
-from clerkapp.presentation.facts import label_of
+from clerkapp.presentation.facts import fact_text, label_of
 from clerkapp.presentation.print_rows import BEGUN, print_state
 from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import Judgement
@@ -49,24 +49,19 @@ class VoidPrint:
     sheet_is_out: bool
 
 
-def signer_line(words: Words, item: ServiceItem, judgement: Judgement, text: str) -> SignerLine:
-    """Return who signs: whoever came.
-
-    Args:
-        words: Every text.
-        item: The case's item.
-        judgement: What follows from the answers.
-        text: The relation in words, e.g. 母亲; empty where there is none.
-    """
+def signer_line(
+    catalogue: Catalogue, words: Words, item: ServiceItem, judgement: Judgement
+) -> SignerLine:
+    """Return who signs: whoever came, with the relation to the applicant."""
     visitor = judgement.facts.get("visit.visitor", "")
     sections = {section.id for section in item.form.sections}
     signer = Signer(visitor) if visitor in tuple(Signer) else _only_signer(sections)
     person = "applicant" if signer is Signer.SELF else signer.value
-    name = judgement.facts.get(f"{person}.name", "")
     capacity = words(f"signature.signer.{signer.value}")
-    if text:
-        capacity = words("signature.signer.with_relation", relation=text, capacity=capacity)
-    return SignerLine(signer, name, capacity)
+    relation = fact_text(catalogue, words, item, judgement, f"{person}.relation")
+    if relation:
+        capacity = words("list.comma").join((relation, capacity))
+    return SignerLine(signer, judgement.facts.get(f"{person}.name", ""), capacity)
 
 
 def _only_signer(sections: set[str]) -> Signer:
@@ -197,9 +192,11 @@ def accept_words(words: Words, manner: Manner) -> str:
     return words(f"signature.accept.{manner.value}")
 
 
-def relation_text(facts: Mapping[str, str], signer: Signer) -> str:
-    """Name the fact that holds the signer's relation to the applicant; empty for oneself."""
-    if signer is Signer.SELF:
-        return ""
-    fact = f"{signer.value}.relation"
-    return fact if fact in facts else ""
+def with_presented(
+    documents: tuple[PrintedDocument, ...], document: PrintedDocument
+) -> tuple[PrintedDocument, ...]:
+    """Return the documents after a form was presented: a new one makes the older ones void."""
+    if any(known.id == document.id for known in documents):
+        return documents
+    older = (replace(d, void=True) if d.kind == FORM else d for d in documents)
+    return (*older, document)

@@ -7,7 +7,7 @@ from clerkapp.catalogue.layouts import Box, Rect
 from clerkapp.domain.signature import Stroke
 from clerkapp.printing.drawings import MIDDLE, POINT, Frame, Polyline, Rule, TextLine
 from clerkapp.printing.setting import Measures, Placing
-from clerkapp.printing.sheet import CAPTION_BAND, Sheet, inner
+from clerkapp.printing.sheet import Sheet, inner
 
 _LINE = 0.18
 _DATE_GAP = 7.3

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 from clerkapp.domain.documents import PrintState
 from clerkapp.domain.problems import OutsideError
+from clerkapp.printing.ipp import JobState, job_state
 
 _SUBMIT_SECONDS = 20.0
 _ASK_SECONDS = 5.0
 _ASKED = re.compile(r"request id is (\S+-[0-9]+)")
-_STOPPED = re.compile(r"\bdisabled\b|\bstopped\b")
+_SOCKET = "/run/cups/cups.sock"
+_STATES = {
+    JobState.COMPLETED: PrintState.PRINTED,
+    JobState.CANCELED: PrintState.FAILED,
+    JobState.ABORTED: PrintState.FAILED,
+    JobState.STOPPED: PrintState.FAILED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +32,13 @@ class Printer:
 
 
 class CupsQueue:
-    """Prints through ``lp`` and asks through ``lpstat``; no library of CUPS is needed."""
+    """Prints through ``lp`` and lists through ``lpstat``; no library of CUPS is needed."""
 
     def __init__(
         self,
         printer: str = "",
         options: Sequence[str] = (),
-        server: str = "",
+        server: str = _SOCKET,
         commands: str = "/usr/bin:/bin:/usr/local/bin",
     ) -> None:
         """Take the printer.
@@ -39,29 +46,26 @@ class CupsQueue:
         Args:
             printer: Name of the queue; empty takes the default one of the computer.
             options: Options of ``lp -o``, such as ``media=A5`` or ``sides=one-sided``.
-            server: Another CUPS server or socket, as ``lp -h`` takes it.
+            server: The socket of CUPS, or another host as ``lp -h`` takes it.
             commands: Where ``lp`` and ``lpstat`` are looked for.
         """
         self._printer = printer
         self._options = tuple(options)
-        self._server = ("-h", server) if server else ()
+        self._server = server
         self._commands = commands
 
     def printers(self) -> tuple[Printer, ...]:
-        """Return the printers; none where CUPS is missing, silent or knows none.
+        """Return the printers; none where CUPS is missing or knows none.
 
         Raises:
             OutsideError: ``print.queue_failed`` when CUPS does not answer in time.
         """
-        try:
-            said = self._run(("lpstat", *self._server, "-p", "-d"), b"", _ASK_SECONDS)
-        except FileNotFoundError:
-            return ()
-        default = re.search(r"^system default destination: (\S+)$", said.out, re.MULTILINE)
+        said = self._run(("lpstat", "-h", self._server, "-p", "-d"), b"", _ASK_SECONDS) or ""
+        default = re.search(r"^system default destination: (\S+)$", said, re.MULTILINE)
         name = default[1] if default else ""
         return tuple(
-            Printer(found[1], _STOPPED.search(found[2]) is None, found[1] == name)
-            for found in re.finditer(r"^printer (\S+) (.*)$", said.out, re.MULTILINE)
+            Printer(found[1], "disabled" not in found[2], found[1] == name)
+            for found in re.finditer(r"^printer (\S+) (.*)$", said, re.MULTILINE)
         )
 
     def submit(self, pdf: bytes, title: str) -> str:
@@ -77,41 +81,32 @@ class CupsQueue:
         """
         to = ("-d", self._printer) if self._printer else ()
         options = [word for option in self._options for word in ("-o", option)]
-        command = ("lp", *self._server, *to, "-t", title, *options, "--", "-")
-        try:
-            said = self._run(command, pdf, _SUBMIT_SECONDS)
-        except FileNotFoundError as error:
-            raise OutsideError("print.no_printer") from error
-        accepted = _ASKED.search(said.out)
-        if accepted is not None:
+        command = ("lp", "-h", self._server, *to, "-t", title, *options, "--", "-")
+        said = self._run(command, pdf, _SUBMIT_SECONDS)
+        if accepted := _ASKED.search(said or ""):
             return accepted[1]
-        if not any(printer.name == self._printer for printer in self.printers()):
+        if not any(self._means(printer) for printer in self.printers()):
             raise OutsideError("print.no_printer")
         raise OutsideError("print.queue_failed")
 
     def state(self, job: str) -> PrintState:
         """Return what the queue says of a job.
 
-        A job that CUPS reports completed is printed. One that still waits, or of which the queue
-        no longer knows anything, was handed over: the clerk says whether paper came out.
-
-        Raises:
-            OutsideError: ``print.queue_failed`` when CUPS does not answer in time.
+        Printed is what CUPS reports completed; what was stopped, cancelled or aborted failed. A
+        job that still waits, or of which CUPS says nothing, was handed over: the clerk says
+        whether paper came out.
         """
-        try:
-            done = self._run(("lpstat", *self._server, "-W", "completed", "-o"), b"", _ASK_SECONDS)
-            long = ("lpstat", *self._server, "-l", "-W", "not-completed", "-o")
-            waiting = self._run(long, b"", _ASK_SECONDS)
-        except FileNotFoundError as error:
-            raise OutsideError("print.no_printer") from error
-        if _about(done.out, job):
-            return PrintState.PRINTED
-        said = _about(waiting.out, job)
-        if "job-stopped" in said or "aborted" in said or "printer-stopped" in said:
-            return PrintState.FAILED
-        return PrintState.HANDED_OVER
+        number = int(job.rpartition("-")[2])
+        state = job_state(self._server, number, _ASK_SECONDS)
+        return (
+            PrintState.HANDED_OVER if state is None else _STATES.get(state, PrintState.HANDED_OVER)
+        )
 
-    def _run(self, command: Sequence[str], given: bytes, seconds: float) -> "_Said":
+    def _means(self, printer: Printer) -> bool:
+        return printer.name == self._printer if self._printer else printer.default
+
+    def _run(self, command: Sequence[str], given: bytes, seconds: float) -> str | None:
+        """Return what a command answered; nothing where it is not installed."""
         try:
             done = subprocess.run(
                 command,
@@ -121,26 +116,8 @@ class CupsQueue:
                 check=False,
                 env={"LC_ALL": "C", "PATH": self._commands},
             )
-        except subprocess.TimeoutExpired as error:
+        except FileNotFoundError:
+            return None
+        except (subprocess.TimeoutExpired, OSError) as error:
             raise OutsideError("print.queue_failed") from error
-        return _Said(done.returncode, done.stdout.decode("utf-8", "replace"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-
-
-def _about(listing: str, job: str) -> str:
-    """Return the lines of a listing that are about one job: its own and the indented ones."""
-    found: list[str] = []
-    ours = False
-    for line in listing.splitlines():
-        if not line.startswith((" ", "\t")):
-            ours = line.split(" ", 1)[0] == job
-        if ours:
-            found.append(line)
-    return "\n".join(found)
+        return done.stdout.decode("utf-8", "replace")

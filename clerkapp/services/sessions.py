@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """First start, signing in and out: who sits at the counter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Clerk, Role
-from clerkapp.services.ports import Clock, UnitsOfWork
+from clerkapp.services.ports import Clock, UnitOfWork, UnitsOfWork
 
 SHORTEST_PASSWORD = 8
 
@@ -37,8 +38,16 @@ class Vault(Protocol):
         """Return who has a key slot; readable while locked."""
         ...
 
-    def create(self, clerk: Clerk, password: str) -> str:
-        """Make keys and store, leave it open, and return the recovery code."""
+    def create(
+        self, clerk: Clerk, password: str, write_first: Callable[[UnitOfWork], None]
+    ) -> str:
+        """Make keys and store in one step, leave it open, and return the recovery code.
+
+        Args:
+            clerk: The first clerk.
+            password: Their password.
+            write_first: Writes and commits what the store is never without.
+        """
         ...
 
     def unlock(self, clerk_id: str, password: str) -> None:
@@ -105,13 +114,14 @@ def set_up(vault: Vault, clock: Clock, start: FirstStart, clerk_id: str) -> tupl
     if not vault.is_new():
         raise ClerkError("office.exists")
     clerk = Clerk(clerk_id, start.clerk_name.strip(), Role.SUPERVISOR)
-    recovery = vault.create(clerk, start.password)
-    with vault.work()() as work:
+
+    def write_first(work: UnitOfWork) -> None:
         work.save_office(start.office)
         work.add_clerk(clerk)
         work.record(AuditEntry(clock.now(), clerk.id, clerk.role.value, "set_up"))
         work.commit()
-    return clerk, recovery
+
+    return clerk, vault.create(clerk, start.password, write_first)
 
 
 def sign_in(vault: Vault, clock: Clock, clerk_id: str, password: str) -> tuple[Clerk, Office]:

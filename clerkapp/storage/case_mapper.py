@@ -188,7 +188,7 @@ def save_case(connection: Connection, before: Case, after: Case, initials: Initi
     written = _UPDATE_HEAD.one(
         connection, {**row, "of_case": before.id, "read_at": before.changed_at}
     )
-    if written.rowcount != 1:
+    if written != 1:
         raise ClerkError("case.changed_meanwhile")
     for part in _PARTS:
         _save_part(connection, part, before, after)

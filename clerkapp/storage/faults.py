@@ -3,12 +3,14 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as _untyped
 
 from clerkapp.domain.problems import OutsideError
 
-# SQLCipher's exceptions are no sqlite3 exceptions; the name of the result code is what both have.
+_driver: Any = _untyped
 _BY_RESULT_CODE = {
     "SQLITE_FULL": "store.disk_full",
     "SQLITE_CORRUPT": "store.damaged",
@@ -28,14 +30,14 @@ def database_faults_told() -> Generator[None]:
     """Turn failures of the database file into ``OutsideError``; bugs pass unchanged."""
     try:
         yield
-    except DBAPIError as error:
-        code = _code_of(error)
+    except (DBAPIError, _driver.Error) as error:
+        code = _code_of(error.orig if isinstance(error, DBAPIError) else error)
         if code is None:
             raise
         raise OutsideError(code) from error
 
 
-def _code_of(error: DBAPIError) -> str | None:
-    name = str(getattr(error.orig, "sqlite_errorname", ""))
+def _code_of(error: BaseException | None) -> str | None:
+    name = str(getattr(error, "sqlite_errorname", ""))
     # Extended names, e.g. SQLITE_IOERR_WRITE, begin with the primary one.
     return _BY_RESULT_CODE.get("_".join(name.split("_")[:2]))

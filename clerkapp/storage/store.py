@@ -3,7 +3,7 @@
 
 import shutil
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,8 +130,8 @@ class Store:
             try:
                 yield connection
             finally:
-                if connection.in_transaction():
-                    connection.rollback()
+                # Also when nothing seems to be open: after a COMMIT that failed there still is.
+                connection.rollback()
 
     def _connection(self, access: Access) -> Connection:
         connection: Connection | None = getattr(self._of_thread, access.name, None)
@@ -175,14 +175,21 @@ def store_exists(data_folder: Path) -> bool:
     return key_file_exists(folder) or StoreFiles(folder).database.exists()
 
 
-def found_store(data_folder: Path, clerk: Clerk, password: str, cost: Argon2Cost) -> NewKeys:
-    """Make keys and an empty store in one step: a power cut leaves both or neither.
+def found_store(
+    data_folder: Path,
+    clerk: Clerk,
+    password: str,
+    cost: Argon2Cost,
+    write_first: Callable[[StoreWork], None],
+) -> NewKeys:
+    """Make keys and a store in one step: a power cut leaves both or neither.
 
     Args:
         data_folder: Where the store's folder is to be.
         clerk: The first clerk.
         password: Their password.
         cost: Cost of a guess, from ``tuned_cost``.
+        write_first: Writes and commits what a store is never without: office and first clerk.
 
     Raises:
         OutsideError: ``store.already_there``, ``store.disk_full``, ``store.cannot_write``.
@@ -196,7 +203,12 @@ def found_store(data_folder: Path, clerk: Clerk, password: str, cost: Argon2Cost
             shutil.rmtree(unfinished)
         unfinished.mkdir(mode=OWNER_ONLY, parents=True)
     keys = KeyFile.create(unfinished, clerk, password, cost)
-    Store.create(unfinished, keys.key)
+    store = Store.create(unfinished, keys.key)
+    try:
+        with store.work() as work:
+            write_first(work)
+    finally:
+        store.close()
     with file_faults_told():
         unfinished.rename(store_folder(data_folder))
         sync_folder(data_folder)

@@ -23,7 +23,7 @@ from clerkapp.domain.problems import OutsideError
 _EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 _LONGEST_EVENT = 60
 _UNNAMED = "-"
-_FILE_BYTES = 1024 * 1024
+FILE_BYTES = 1024 * 1024
 _FILES = 5
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,8 +48,12 @@ class EventFormatter(logging.Formatter):
 class LocalLog:
     """The log files of a data folder, and the hooks that catch what nobody caught."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, file_bytes: int = FILE_BYTES) -> None:
         """Open the files in ``logs`` below a data folder and listen to all loggers.
+
+        Args:
+            folder: The data folder.
+            file_bytes: Size at which a file is put aside; the oldest of them goes.
 
         Raises:
             OutsideError: ``store.cannot_write``.
@@ -59,7 +63,7 @@ class LocalLog:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             self._handler = RotatingFileHandler(
                 self._folder / "clerkapp.log",
-                maxBytes=_FILE_BYTES,
+                maxBytes=file_bytes,
                 backupCount=_FILES - 1,
                 encoding="utf-8",
             )

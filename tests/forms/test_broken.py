@@ -25,9 +25,13 @@ def broken_folder(name: str, tmp_path: Path) -> Path:
     shutil.copytree(HERE / "sample", folder)
     removed = HERE / "broken" / name / "removed.txt"
     for line in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
-        (folder / line).unlink()
+        remove(folder / line)
     shutil.copytree(HERE / "broken" / name, folder, dirs_exist_ok=True, ignore=NOT_DEFINITIONS)
     return folder
+
+
+def remove(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def expected_lines(name: str) -> list[str]:

@@ -96,9 +96,7 @@ def test_an_error_goes_to_failed(runner: TaskRunner, qtbot: QtBot) -> None:
     assert isinstance(got[0], ValueError)
 
 
-def test_an_error_that_nobody_takes_goes_to_the_presenter(
-    runner: TaskRunner, qtbot: QtBot
-) -> None:
+def test_an_error_that_nobody_takes_goes_to_the_presenter(runner: TaskRunner, qtbot: QtBot) -> None:
     got: list[Exception] = []
     runner.set_presenter(got.append)
     runner.run("read", fail, None, None)
@@ -111,7 +109,7 @@ def test_without_a_presenter_the_log_names_the_kind_and_no_text(
 ) -> None:
     runner.run("read", fail, None, None)
     qtbot.waitUntil(runner.is_idle)
-    assert "ValueError" in caplog.text
+    assert "task.failed.valueerror" in caplog.text
     assert "wrong" not in caplog.text
 
 

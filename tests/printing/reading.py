@@ -4,6 +4,7 @@
 import shutil
 import subprocess
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import zxingcpp
@@ -37,8 +38,9 @@ def has_poppler() -> bool:
 def barcodes_of(pdf: bytes, page: int = 0) -> list[str]:
     """Return what a scanner reads on a page printed at 203 dpi."""
     document = pypdfium2.PdfDocument(pdf)
+    scale = cast(int, DPI / 72)  # declared as a whole number, takes any
     try:
-        image = document[page].render(scale=DPI / 72).to_pil().convert("L")
+        image = document[page].render(scale=scale).to_pil().convert("L")
     finally:
         document.close()
     return sorted(found.text for found in zxingcpp.read_barcodes(image))

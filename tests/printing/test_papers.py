@@ -165,7 +165,7 @@ def test_nothing_leaves_its_box(press: ReportlabPress) -> None:
         assert float(x) + float(w) <= 195.5
 
 
-@pytest.mark.parametrize("markup", ['<b>&"\'</b>', "</text>&amp;", r"(\) \(", "{applicant.name}"])
+@pytest.mark.parametrize("markup", ["<b>&\"'</b>", "</text>&amp;", r"(\) \(", "{applicant.name}"])
 def test_markup_stays_text(press: ReportlabPress, markup: str) -> None:
     layout = load("card_registration_form")
     content = with_values(sample("card_registration_form", layout), applicant__unit=markup)

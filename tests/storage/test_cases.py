@@ -4,12 +4,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
 
 from clerkapp.domain.case import Case, Override, Promise
 from clerkapp.domain.papers import PaperCheck, Verdict
@@ -18,6 +18,7 @@ from clerkapp.domain.signature import Manner, Point, PresentedForm, Signature, S
 from clerkapp.domain.states import CaseStatus
 from clerkapp.services.ports import UnitOfWork
 from clerkapp.storage.engine import Access
+from clerkapp.storage.prepared import driver_of
 from clerkapp.storage.store import Store
 from tests.builders import ANSWERS, CLERK, NOW, make_case, make_id, make_number
 
@@ -109,6 +110,7 @@ def test_any_case_reads_back_as_written_and_as_changed(
         assert work.case(before.id) == after
 
 
+IntegrityError: Any = dbapi2.IntegrityError  # pyright: ignore[reportAttributeAccessIssue]
 SIGNED = Signature("7F3K-9Q2M", Manner.PAD, Signer.GUARDIAN, NOW, CLERK.id)
 
 
@@ -130,16 +132,12 @@ def _later(case: Case, **changes: object) -> Case:
 def _statements(store: Store, before: Case, after: Case) -> list[str]:
     """Return what is sent to the database when a change is saved."""
     sent: list[str] = []
-
-    def listen(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(" ".join(statement.split()[:3]))
-
     with store.work() as work:
         work.add_case(before)
-        engine = store._connection(Access.WRITE).engine
-        event.listen(engine, "before_cursor_execute", listen)
+        driver = driver_of(store._connection(Access.WRITE))
+        driver.set_trace_callback(lambda sql: sent.append(" ".join(sql.split()[:3])))
         work.save_case(before, after)
-        event.remove(engine, "before_cursor_execute", listen)
+        driver.set_trace_callback(None)
     return sent
 
 

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,12 @@ from clerkapp.domain.roles import Clerk, Role
 from clerkapp.storage.engine import Access
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
+from clerkapp.storage.unit_of_work import StoreWork
 from tests.builders import CLERK, NOW, OFFICE, QUICK, make_case, make_entry
 from tests.storage.conftest import Place
 
 ROOT = Path(__file__).resolve().parents[2]
+NOBODY = 65534
 
 
 def test_what_was_committed_is_there_after_opening_again(place: Place) -> None:
@@ -191,6 +194,25 @@ def test_a_folder_under_a_file_cannot_be_written(tmp_path: Path) -> None:
         Store.create(tmp_path / "file" / "store", os.urandom(32))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+def test_a_store_that_cannot_be_written_is_said() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, key = Path(name), os.urandom(32)
+        Store.create(folder, key).close()
+        (folder / "store.db").chmod(0o444)
+        folder.chmod(0o555)
+        was_root = os.geteuid() == 0
+        if was_root:
+            os.seteuid(NOBODY)
+        try:
+            with pytest.raises(OutsideError, match=r"store\.cannot_write"):
+                Store.open(folder, key)
+        finally:
+            if was_root:
+                os.seteuid(0)
+            folder.chmod(0o700)
+
+
 def test_a_sound_store_verifies(store: Store) -> None:
     with store.work() as work:
         for _ in range(3):
@@ -284,14 +306,31 @@ def test_each_thread_has_its_own_connection_and_writers_wait_for_each_other(stor
     assert store.verify().sound
 
 
+def seat_first(work: StoreWork) -> None:
+    work.save_office(OFFICE)
+    work.add_clerk(CLERK)
+    work.commit()
+
+
+def test_a_power_cut_while_founding_leaves_nothing_to_sign_in_to(tmp_path: Path) -> None:
+    def cut(_work: StoreWork) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK, cut)
+    assert not store_exists(tmp_path)
+
+
 def test_a_store_and_its_keys_are_founded_together(tmp_path: Path) -> None:
     assert not store_exists(tmp_path)
-    made = found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK)
+    made = found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK, seat_first)
     assert store_exists(tmp_path)
     assert store_folder(tmp_path).stat().st_mode & 0o777 == 0o700
     key = KeyFile.load(store_folder(tmp_path)).open_with_password(CLERK.id, "柳荫-counter-1")
     store = Store.open(store_folder(tmp_path), key)
     assert store.verify().sound
+    with store.reading() as work:
+        assert (work.office(), work.clerks()) == (OFFICE, (CLERK,))
     store.close()
     assert key == made.key
 
@@ -302,18 +341,18 @@ def test_what_a_cut_short_foundation_left_is_made_anew(tmp_path: Path) -> None:
     KeyFile.create(half, CLERK, "柳荫-counter-1", QUICK)
     assert not store_exists(tmp_path)
     other = Clerk("019ab000-0000-7000-8000-000000000009", "陈静", Role.CLERK)
-    found_store(tmp_path, other, "柳荫-counter-2", QUICK)
+    found_store(tmp_path, other, "柳荫-counter-2", QUICK, seat_first)
     assert KeyFile.load(store_folder(tmp_path)).clerks == (other,)
 
 
 def test_a_store_is_founded_once(tmp_path: Path) -> None:
-    found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK)
+    found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK, seat_first)
     with pytest.raises(OutsideError, match=r"store\.already_there"):
-        found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK)
+        found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK, seat_first)
 
 
 def test_a_lost_key_file_is_no_reason_to_begin_anew(tmp_path: Path) -> None:
-    found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK)
+    found_store(tmp_path, CLERK, "柳荫-counter-1", QUICK, seat_first)
     for name in ("keys.json", "keys.copy.json"):
         (store_folder(tmp_path) / name).unlink()
     assert store_exists(tmp_path)

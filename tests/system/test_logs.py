@@ -158,11 +158,17 @@ def test_a_fault_of_the_interpreter_leaves_its_frames(tmp_path: Path) -> None:
     assert "Segmentation fault" in (tmp_path / "logs" / "faults.log").read_text("utf-8")
 
 
-def test_the_log_is_bounded(log: LocalLog, tmp_path: Path) -> None:
-    for _ in range(70_000):
-        LOG.info("store.opened.for.the.purpose.of.filling.this.file.with.lines")
-    files = sorted(path.name for path in (tmp_path / "logs").glob("clerkapp.log*"))
-    assert files == ["clerkapp.log", *(f"clerkapp.log.{n}" for n in range(1, 5))]
+def test_the_log_is_bounded(tmp_path: Path) -> None:
+    log = LocalLog(tmp_path, file_bytes=1000)
+    for _ in range(200):
+        LOG.info("store.opened")
+    log.close()
+    files = sorted((tmp_path / "logs").glob("clerkapp.log*"))
+    assert [path.name for path in files] == [
+        "clerkapp.log",
+        *(f"clerkapp.log.{number}" for number in range(1, 5)),
+    ]
+    assert all(path.stat().st_size <= 1000 for path in files)
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:

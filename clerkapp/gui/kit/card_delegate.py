@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from clerkapp.gui.kit.card_rows import ROW_ROLE, CardLine, CardRow
 from clerkapp.gui.kit.marks import cap_size, chip_size, paint_cap, paint_chip
+from clerkapp.gui.kit.row_option import RowOption, read_option
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -54,14 +55,13 @@ class CardDelegate(QStyledItemDelegate):
         line = index.data(ROW_ROLE)
         if not isinstance(line, CardLine):
             return
+        place = read_option(option)
         painter.save()
         if line.row is None:
-            self._paint_heading(painter, option.rect, line)
+            self._paint_heading(painter, place.rect, line)
         else:
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._paint_ground(painter, option.rect, line, selected=selected, hovered=hovered)
-            self._paint_row(painter, option.rect, line.row, selected=selected)
+            self._paint_ground(painter, place, line)
+            self._paint_row(painter, place.rect, line.row, selected=place.selected)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, line: CardLine) -> None:
@@ -77,11 +77,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text3"))
         painter.drawText(box.adjusted(left, 0, 0, 0), _LEFT, line.group.note)
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, line: CardLine, *, selected: bool, hovered: bool
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, place: RowOption, line: CardLine) -> None:
+        rect, selected = place.rect, place.selected
         theme = self._theme
-        fill = "accent_soft" if selected else "hover" if hovered else "surface"
+        fill = "accent_soft" if selected else "hover" if place.hovered else "surface"
         painter.fillRect(rect, theme.colour(fill))
         tone = theme.colour("line")
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, tone)

@@ -11,11 +11,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
 )
+
+from clerkapp.gui.kit.row_option import read_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,12 +192,12 @@ class _EntryDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         theme = self._theme
-        rect = option.rect
+        place = read_option(option)
+        rect, chosen = place.rect, place.selected
         model = index.model()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, theme.colour("accent_soft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif place.hovered:
             painter.fillRect(rect, theme.colour("hover"))
         if isinstance(model, _EntryModel) and index.row() + 1 == model.line_after:
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("edge"))

@@ -54,7 +54,8 @@ class FocusRing(QFocusFrame):
             and now is not self._window
             and not now.property("no_ring")
         )
-        self.setWidget(now if rings else None)
+        # PySide6's type stubs do not know that no widget is allowed.
+        self.setWidget(now if rings else None)  # pyright: ignore[reportArgumentType]
 
 
 class _RingStyle(QProxyStyle):

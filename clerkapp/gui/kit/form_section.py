@@ -157,12 +157,14 @@ class FormSection(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus into the first field that is shown."""
+        if not self._note.isHidden():
+            if self._note_button is not None:
+                self._note_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         for row, _ in self._rows:
-            if not row.isHidden():
+            if not _is_put_away(row):
                 row.focus_editor()
                 return
-        if self._note_button is not None:
-            self._note_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use one column where two would be too narrow."""
@@ -178,7 +180,7 @@ class FormSection(QWidget):
             self._grid.removeWidget(row)
         line, column = 0, 0
         for row, wide in self._rows:
-            if row.isHidden() and row.parent() is not None:
+            if _is_put_away(row):
                 continue
             whole = wide or self._columns == 1
             if whole and column:
@@ -193,6 +195,12 @@ class FormSection(QWidget):
             self._grid.setColumnStretch(index, 1 if used else 0)
             # Equal least widths keep both columns the same whatever stands in them.
             self._grid.setColumnMinimumWidth(index, self._theme.px("label") if used else 0)
+
+
+def _is_put_away(row: FieldRow) -> bool:
+    """Say whether a row was hidden on purpose; one that was never shown is hidden, too."""
+    on_purpose = row.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return row.isHidden() and on_purpose
 
 
 class FormArea(QScrollArea):

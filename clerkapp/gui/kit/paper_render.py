@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtGui import QImage
 
@@ -53,7 +54,9 @@ def render_page(pdf: bytes, page: int, scale: float) -> QImage:
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[page]
-        bitmap = sheet.render(scale=scale * PIXELS_PER_INCH / POINTS_PER_INCH, prefer_bgrx=True)
+        # The library takes fractions, whatever its annotation says.
+        factor: Any = scale * PIXELS_PER_INCH / POINTS_PER_INCH
+        bitmap = sheet.render(scale=factor, prefer_bgrx=True)
         image = QImage(
             bytes(bitmap.buffer),
             bitmap.width,

@@ -318,6 +318,8 @@ class _Ground(QWidget):
             pass
         for sheet in sheets:
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Hidden widgets have no place yet, and only sheets in view are rendered.
+            sheet.show()
         self._column.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

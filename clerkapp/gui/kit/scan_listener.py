@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
 
 from clerkapp.gui.kit.line_field import LineField
 
@@ -126,5 +127,7 @@ class ScanListener(QObject):
         self._release.stop()
         held, self._held = self._held, []
         for widget, key, modifiers, text in held:
+            if not isValid(widget):
+                continue
             press = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)
-            QCoreApplication.postEvent(widget, press)
+            QCoreApplication.sendEvent(widget, press)

@@ -17,12 +17,15 @@ from clerkapp.gui.kit.scan_listener import CASE_NUMBER
 from clerkapp.gui.kit.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from clerkapp.gui.kit.actions import KeyAction
     from clerkapp.gui.kit.theme import Theme
+
+
+_INPUT_METHOD = Qt.WidgetAttribute.WA_InputMethodEnabled
 
 
 class SearchBox(QWidget):
@@ -51,6 +54,7 @@ class SearchBox(QWidget):
         self._theme = theme
         self._new_visit = new_visit
         self._drop: _Drop | None = None
+        self._asked = False
         self.setMaximumWidth(theme.px("search_width"))
         self.setMinimumWidth(theme.px("search_width") // 2)
         self.field = _SearchField(theme)
@@ -58,7 +62,7 @@ class SearchBox(QWidget):
         self.field.setAccessibleName(name)
         self.field.textEdited.connect(self._on_text_edited)
         self.field.key_struck = self._take_key
-        self.field.focus_gone = self.close_list
+        self.field.focus_gone = self._on_focus_gone
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
@@ -68,7 +72,13 @@ class SearchBox(QWidget):
         return QSize(self._theme.px("search_width"), self._theme.px("search_height"))
 
     def focus(self) -> None:
-        """Put the focus into the box and select what it holds."""
+        """Put the focus into the box and select what it holds.
+
+        The input method is off; asking once more while the box has the focus switches it on,
+        for names that are typed in Chinese.
+        """
+        self.field.setAttribute(_INPUT_METHOD, self.field.hasFocus() and self._asked)
+        self._asked = True
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -140,6 +150,10 @@ class SearchBox(QWidget):
         elif self.is_open() and self._drop is not None:
             self._drop.rows.open_current()
 
+    def _on_focus_gone(self) -> None:
+        self._asked = False
+        self.close_list()
+
     def _on_text_edited(self, text: str) -> None:
         if not text.strip():
             self.close_list()
@@ -151,15 +165,12 @@ class SearchBox(QWidget):
 
 
 class _SearchField(LineField):
-    """The input: an icon at the left, its key at the right, the input method switched off.
-
-    Names are found by initials, so that nothing in this box needs an input method.
-    """
+    """The input: an icon at the left, its key at the right, the input method switched off."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "search_field", latin=True, size="search")
-        self.key_struck = _takes_nothing
-        self.focus_gone = _does_nothing
+        self.key_struck: Callable[[int], bool] = _takes_nothing
+        self.focus_gone: Callable[[], None] = _does_nothing
         left = theme.px("icon") + theme.px("s8")
         right = cap_size(theme, "F2").width() + theme.px("s4")
         self.setTextMargins(QMargins(left, 0, right, 0))

@@ -63,7 +63,9 @@ class StallWatch(QObject):
                 _LOG.warning("GUI thread blocked for over %d ms:\n%s", late * 1000, self._stack())
 
     def _stack(self) -> str:
-        frame = sys._current_frames().get(self._watched)
+        # The one way to see another thread's stack.
+        frames_now = sys._current_frames()  # pyright: ignore[reportPrivateUsage]
+        frame = frames_now.get(self._watched)
         if frame is None:
             return ""
         frames = traceback.extract_stack(frame, limit=12)

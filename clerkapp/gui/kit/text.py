@@ -153,7 +153,9 @@ class IconText(QWidget):
         super().__init__()
         size = "icon_small" if role in {"note", "small"} else "icon"
         self.icon = _LineIcon(theme, icon, size, icon_tone or tone, role)
-        self.icon.setVisible(bool(icon))
+        # Showing a widget that is in no layout yet would open a window.
+        if not icon:
+            self.icon.hide()
         self.label = Text(text, role, tone, strong=strong, wrap=wrap)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)

@@ -127,6 +127,8 @@ class IntakePage(Page):
     def _form_of(self, item: ServiceItem) -> IntakeFormArea:
         """Draw the item's form, and leave the one before it to be deleted."""
         if self._area is not None:
+            # Its focused field is left now: that must not be taken for the new form's.
+            self._area.blockSignals(True)
             self._view.work.removeWidget(self._area)
             self._area.hide()
             self._area.deleteLater()

@@ -25,6 +25,7 @@ from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation.dates import offered_dates
 from clerkapp.presentation.eligibility_rows import eligibility_rows, eligibility_summary
 from clerkapp.presentation.header import case_header, status_word
+from clerkapp.presentation.letter_panel import letter_comes_first
 from clerkapp.presentation.outcomes import (
     OutcomeBar,
     OutcomeCode,
@@ -129,12 +130,10 @@ class ReviewPage(Page):
             return
         self._shown = shown
         self._arming.start()
-        letters = shown.letters
-        ended_by_letter = (CaseStatus.CORRECTION_NOTIFIED, CaseStatus.REFUSED)
-        if shown.case.status in ended_by_letter and letters:
+        if letter_comes_first(shown.case, shown.letters):
             self._show_letter(shown)
-            return
-        self._show_papers(shown)
+        else:
+            self._show_papers(shown)
 
     def _show_papers(self, shown: CaseView) -> None:
         view = self._view
@@ -144,6 +143,8 @@ class ReviewPage(Page):
         self.set_bar(None)
         self._refresh()
         rows = view.table.rows()
+        line = 2 * self._seat.theme.px("line")
+        view.table_card.setMaximumHeight(view.table.content_height() + line)
         first = next_undecided(rows)
         view.table.select_row(first if first is not None else 0)
         self._show_detail()
@@ -391,15 +392,11 @@ class ReviewPage(Page):
         if code is OutcomeCode.NOTIFY:
             self._notify(given)
         elif code is OutcomeCode.REFUSE:
-            self._end(lambda desk, case_id: _reviewed(review.refuse, desk, case_id, given))
+            self._end(lambda desk, case_id: review.refuse(desk, case_id, given))
         else:
             self._end(lambda desk, case_id: review.withdraw(desk, case_id, given))
 
     def _accept(self) -> None:
-        case = self._case
-        if case.status is not CaseStatus.IN_REVIEW:
-            self.review_passed.emit(case.id)
-            return
         self._run(lambda desk, case_id: review.pass_review(desk, case_id), self._on_passed)
 
     def _on_passed(self, case: Case) -> None:
@@ -407,7 +404,7 @@ class ReviewPage(Page):
         self.review_passed.emit(case.id)
 
     def _notify(self, reason: str) -> None:
-        self._end(lambda desk, case_id: _reviewed(review.notify, desk, case_id, reason))
+        self._end(lambda desk, case_id: review.notify(desk, case_id, reason))
 
     def _end(self, act: Callable[[Desk, str], object]) -> None:
         self._run(act, self._on_ended)
@@ -437,13 +434,10 @@ class ReviewPage(Page):
 
     @Slot()
     def _on_resume(self) -> None:
-        if self._busy or self._shown is None:
-            return
-        self.set_banner(None)
-        self._run(
-            lambda desk, case_id: review.resume_review(desk, case_id),
-            lambda case: self.show_case(case.id),
-        )
+        """Go back to the papers: the applicant brought what was missing."""
+        if self._shown is not None:
+            self.set_banner(None)
+            self._show_papers(self._shown)
 
     @Slot()
     def _on_to_intake(self) -> None:
@@ -463,11 +457,3 @@ class ReviewPage(Page):
         what, do = error_sentence(self._words, error)
         severity = "error" if isinstance(error, OutsideError) else "warning"
         self.set_banner(BannerContent(severity, what, do))
-
-
-def _reviewed(
-    act: Callable[[Desk, str, str], object], desk: Desk, case_id: str, given: str
-) -> object:
-    """Notify or refuse; a case that waits for its signature goes back to its papers first."""
-    review.resume_review(desk, case_id)
-    return act(desk, case_id, given)

@@ -36,6 +36,7 @@ class ReviewView(QVBoxLayout):
         self.seen = KeyAction("letter_seen", words("print.seen"), "Alt+Y")
         self.save = KeyAction("letter_save", words("print.save"), "Ctrl+S")
         self.table = PaperTable(theme, words)
+        self.table_card = QFrame()
         self.detail = PaperDetail(theme, words)
         self.ending = EndingPanel(theme, words)
         self.side = SidePanel(theme, "side_wide")
@@ -72,15 +73,15 @@ class ReviewView(QVBoxLayout):
         x = theme.px("page_x")
         work.setContentsMargins(x, theme.px("page_y"), x, theme.px("s12"))
         work.setSpacing(theme.px("s12"))
-        card = QFrame()
+        card = self.table_card
         card.setProperty("panel", "card")
         inside = QVBoxLayout(card)
         line = theme.px("line")
         inside.setContentsMargins(line, line, line, line)
         inside.addWidget(self.table)
+        # Takes all there is to take, up to its rows; the stretch below takes what is left.
         work.addWidget(card, 1000)
         work.addWidget(self.detail)
         work.addWidget(self.ending)
         work.addStretch(1)
-        self.table_card = card
         return work

@@ -60,11 +60,12 @@ class EligibilityLine(QWidget):
         foot.setSpacing(0)
         if together and row.decided_by:
             foot.addWidget(Text(row.decided_by + dot, "small", "text3"))
-        foot.addWidget(Text(row.basis, "small", "accent", wrap=not together), not together)
+        wraps = not together and not row.unverified
+        foot.addWidget(Text(row.basis, "small", "accent", wrap=wraps), int(wraps))
         if row.unverified:
             foot.addSpacing(theme.px("s6"))
             foot.addWidget(Chip(theme, chip, "chip_small"), 0, Qt.AlignmentFlag.AlignVCenter)
-        if together:
+        if not wraps:
             foot.addStretch(1)
         column.addLayout(foot)
 

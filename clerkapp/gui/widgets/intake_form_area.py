@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from clerkapp.gui.kit.form_section import FormArea, FormSection
+from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.widgets.answer_editor import AnswerEditor, make_editor
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ class IntakeFormArea(FormArea):
         return ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the counter's keys from the editors."""
+        """Keep the counter's keys from the editors, but never from an input method."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.modifiers() == Qt.KeyboardModifier.ControlModifier
             and event.key() in _TAKEN_BY_EDITORS
+            and not (isinstance(watched, LineField) and watched.is_composing())
         ):
             event.ignore()
             return True

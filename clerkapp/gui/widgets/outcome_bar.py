@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
 )
@@ -22,7 +22,7 @@ from clerkapp.gui.kit.text import IconText
 from clerkapp.presentation.outcomes import Outcome, OutcomeBar, OutcomeCode, Readiness
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
@@ -36,7 +36,7 @@ OUTCOME_KEYS = {
 RECOMMENDED_KEY = "F12"
 
 
-class OutcomeButton(QPushButton):
+class OutcomeButton(QAbstractButton):
     """One outcome: its name and key, and below what will happen or why it cannot be chosen.
 
     A forbidden one is grey but can be reached and pressed: it explains itself.
@@ -51,6 +51,7 @@ class OutcomeButton(QPushButton):
         self._filled = False
         self.setObjectName(f"{action.objectName()}_button")
         self.addAction(action)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
 
@@ -80,6 +81,13 @@ class OutcomeButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the room for the name and its key."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter too."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint box, name, key and note."""

@@ -37,7 +37,7 @@ class PaperCells:
             Segment(v.value, verdict_word(words, v), VERDICT_TONES[v]) for v in Verdict
         )
         metrics = QFontMetrics(theme.font("body"))
-        pad = theme.px("s16")
+        pad = theme.px("s12")
         tick = theme.px("tick") + theme.px("s6")
         states = ("review.original.seen", "review.original.not_seen", "review.original.held")
         original = tick + max(metrics.horizontalAdvance(words(key)) for key in states)
@@ -50,7 +50,7 @@ class PaperCells:
             max(original, heads[ORIGINAL]) + pad,
             max(copies, heads[COPIES]) + pad,
             max(electronic, heads[ELECTRONIC]) + pad,
-            max(verdict, heads[VERDICT]) + 2 * pad + theme.px("s16"),
+            max(verdict, heads[VERDICT]) + pad,
         )
         return cls(segments, widths, theme.px("s32"))
 

@@ -116,14 +116,15 @@ class PaperDelegate(QStyledItemDelegate):
             x += size.width() + theme.px("s6")
 
     def _paint_why(self, painter: QPainter, box: QRect, row: PaperRow, *, chosen: bool) -> None:
-        """Paint reason, basis in the accent colour, and remark; the basis never gives way."""
+        """Paint reason, basis in the accent colour, and remark; reason and basis share the room."""
         theme = self._theme
         metrics = QFontMetrics(theme.font("small"))
         painter.setFont(theme.font("small"))
         basis = row.basis
         mark = self._words("list.dot") if row.why and basis else ""
         room = box.width() - metrics.horizontalAdvance(mark + basis)
-        why = metrics.elidedText(row.why, Qt.TextElideMode.ElideRight, max(0, room))
+        room = max(room, box.width() // 2)
+        why = metrics.elidedText(row.why, Qt.TextElideMode.ElideRight, room)
         x = box.left()
         pieces = [(why + mark, "text3"), (basis, "accent")]
         if row.remark:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from clerkapp.domain.papers import PASSES
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.marks import Chip, ChipContent, KeyCap
-from clerkapp.gui.kit.text import Text
+from clerkapp.gui.kit.text import ElidedText, Text
 from clerkapp.presentation.review_rows import PaperRow, verdict_word
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class PaperDetail(QFrame):
         self._words = words
         self.setObjectName("paper_detail")
         self.setProperty("panel", "card")
-        self._name = Text("", strong=True, wrap=True)
+        self._name = ElidedText()
+        self._name.setProperty("strong", True)
         self._name.setObjectName("detail_name")
         self._verdict = Chip(theme, ChipContent(""))
         self.standard = Text("", wrap=True)

@@ -138,8 +138,15 @@ class PaperTable(QTableView):
         return self._theme.px("row_head") + rows + self._theme.px("s2")
 
     def sizeHint(self) -> QSize:
-        """Return the height of the content."""
-        return QSize(super().sizeHint().width(), self.content_height())
+        """Ask for little: the table takes what the page has left, up to all its rows."""
+        return QSize(super().sizeHint().width(), self._least_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the head and one row; the others scroll."""
+        return QSize(0, self._least_height())
+
+    def _least_height(self) -> int:
+        return self._theme.px("row_head") + self._theme.px("row_material")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the selected paper; leave every other key to the page."""

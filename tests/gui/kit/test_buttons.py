@@ -34,7 +34,7 @@ def test_click_and_key_do_the_same(theme: Theme, qtbot: QtBot, shown: Shown) -> 
     button = KeyCapButton(theme, action, "primary", "tall")
     window = shown(button)
     times: list[bool] = []
-    action.triggered.connect(times.append)
+    action.triggered.connect(lambda: times.append(True))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.keyClick(window, Qt.Key.Key_F12)
     assert len(times) == 2
@@ -48,7 +48,7 @@ def test_a_hidden_buttons_key_does_nothing(theme: Theme, qtbot: QtBot, shown: Sh
     button = KeyCapButton(theme, action)
     window = shown(button)
     times: list[bool] = []
-    action.triggered.connect(times.append)
+    action.triggered.connect(lambda: times.append(True))
     button.hide()
     qtbot.keyClick(window, Qt.Key.Key_F12)
     assert times == []
@@ -95,7 +95,7 @@ def test_a_forbidden_outcome_keeps_the_focus_and_does_nothing(
     button = OutcomeButton(theme, action, "印登记表")
     window = shown(button)
     times: list[bool] = []
-    action.triggered.connect(times.append)
+    action.triggered.connect(lambda: times.append(True))
     button.show_state("forbidden", "不能选：照相回执未交")
     button.setFocus()
     assert button.hasFocus()

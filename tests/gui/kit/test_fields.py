@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerkapp.gui.kit.actions import KeyAction
@@ -19,6 +19,7 @@ from clerkapp.gui.kit.segments import Segment, Segments, segment_widths
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.kit.ticks import Radio, Tick
+from tests.gui.kit.finding import find
 
 Shown = Callable[..., QWidget]
 
@@ -131,8 +132,8 @@ def test_a_click_in_the_list_chooses(combo: Combo, qtbot: QtBot, shown: Shown) -
     window = shown(combo)
     combo.setFocus()
     combo.open_list()
-    popup = window.findChild(QWidget, "choice_popup")
-    view = popup.findChild(QWidget, "qt_scrollarea_viewport")
+    popup = find(window, QWidget, "choice_popup")
+    view = find(popup, QWidget, "qt_scrollarea_viewport")
     place = view.rect().center()
     place.setY(combo._theme.px("row_choice") + 5)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
@@ -195,7 +196,7 @@ def test_arrows_move_in_segments(theme: Theme, qtbot: QtBot, shown: Shown) -> No
 def test_a_segment_is_chosen_by_the_mouse(theme: Theme, qtbot: QtBot, shown: Shown) -> None:
     group = Segments(theme, VERDICTS)
     shown(group)
-    button = group.findChild(QWidget, "segment_wrong")
+    button = find(group, QAbstractButton, "segment_wrong")
     for _ in range(2):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert group.value() == "wrong"
@@ -261,7 +262,7 @@ def test_a_row_tells_when_it_is_entered_and_left(
     row: FieldRow, theme: Theme, qtbot: QtBot, shown: Shown
 ) -> None:
     other = LineField(theme)
-    shown(row, other)
+    shown(other, row)
     row.set_hint("监护人的手机")
     with qtbot.waitSignal(row.entered):
         row.focus_editor()
@@ -289,7 +290,7 @@ def test_a_way_out_stands_under_the_message(row: FieldRow, qtbot: QtBot, shown: 
     shown(row)
     action = KeyAction("override", "负责人放行…")
     row.set_message("error", "末位应为 4，现为 9", action)
-    button = row.findChild(QWidget, "override_button")
+    button = find(row, QWidget, "override_button")
     with qtbot.waitSignal(action.triggered):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     row.clear_message()
@@ -360,13 +361,17 @@ def test_the_sections_key_jumps_to_its_first_field(
 
 
 def test_the_focused_field_stays_in_view(
-    form: tuple[FormArea, FormSection, list[FieldRow]], theme: Theme, qtbot: QtBot
+    form: tuple[FormArea, FormSection, list[FieldRow]],
+    theme: Theme,
+    qtbot: QtBot,
+    qapp: QApplication,
 ) -> None:
     area, section, _ = form
     more = [FieldRow(theme, "更多", LineField(theme)) for _ in range(40)]
     for row in more:
         section.add_field(row)
         area.watch(row)
+    qapp.processEvents()
     assert area.verticalScrollBar().value() == 0
     more[-1].focus_editor()
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
@@ -375,14 +380,15 @@ def test_the_focused_field_stays_in_view(
 
 
 def test_a_section_that_does_not_apply_is_one_line(
-    form: tuple[FormArea, FormSection, list[FieldRow]], qtbot: QtBot
+    form: tuple[FormArea, FormSection, list[FieldRow]], qapp: QApplication
 ) -> None:
     _, section, rows = form
     action = KeyAction("letter", "改由他人代办", "F7")
     section.show_note("到场的是监护人本人。", action)
+    qapp.processEvents()
     assert not rows[0].isVisible()
     section.focus_first()
-    assert section.findChild(QWidget, "letter_button").hasFocus()
+    assert find(section, QWidget, "letter_button").hasFocus()
     section.show_fields()
     assert rows[0].isVisible()
 
@@ -393,6 +399,7 @@ def test_the_gutter_says_how_far_the_section_is(
     _, section, _ = form
     section.set_state([("error", "1 处需更正"), ("warning", "1 处请核实")])
     section.set_state([("ok", "已填好")])
+    qapp.processEvents()
     texts = [text.text() for text in section.findChildren(Text) if text.isVisible()]
     assert "已填好" in texts
     assert "1 处需更正" not in texts

@@ -1,0 +1,454 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The signature page: the form is shown, printed and signed, and the case accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from clerkapp.domain.documents import PrintState
+from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.signature import Manner
+from clerkapp.domain.states import CaseStatus
+from clerkapp.gui.kit.banner import Banner, BannerContent
+from clerkapp.gui.kit.page import ActionPart, Bar, Page
+from clerkapp.gui.kit.side_panel import IconLine
+from clerkapp.gui.pages.arming import Arming
+from clerkapp.gui.pages.printing import Printing
+from clerkapp.gui.views.signature_view import SignatureView
+from clerkapp.gui.widgets.header_parts import window_header
+from clerkapp.gui.widgets.pick_scan import ScanPicker, read_scan
+from clerkapp.gui.widgets.save_place import SavePlace
+from clerkapp.presentation.header import case_header
+from clerkapp.presentation.print_rows import BEGUN, document_name
+from clerkapp.presentation.print_says import failed_banner, said_of
+from clerkapp.presentation.sentences import error_sentence
+from clerkapp.presentation.signature_panel import (
+    VoidPrint,
+    accept_words,
+    form_document,
+    form_is_out,
+    older_void_print,
+    signer_line,
+    signing_steps,
+    void_print,
+    void_sentence,
+    with_presented,
+)
+from clerkapp.services import prints, signing
+from clerkapp.services.casework import judgement_of
+from clerkapp.services.lookups import CaseView, open_case
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clerkapp.catalogue.definitions import ServiceItem
+    from clerkapp.domain.case import Case
+    from clerkapp.domain.documents import PrintedDocument
+    from clerkapp.gui.seat import Seat
+    from clerkapp.presentation.signature_panel import SignerLine
+    from clerkapp.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """A case with the form that was made for it, or why none could be made."""
+
+    view: CaseView
+    void: VoidPrint | None
+    error: ClerkError | None = None
+
+
+class SignaturePage(Page):
+    """Step 签名 of a visit.
+
+    Signals:
+        case_accepted(str): The form is signed, the case accepted and its slip made.
+        intake_requested(str): An answer is wrong, or somebody else signs.
+        review_requested(str): A paper or condition stands against signing.
+    """
+
+    case_accepted = Signal(str)
+    intake_requested = Signal(str)
+    review_requested = Signal(str)
+
+    def __init__(
+        self,
+        seat: Seat,
+        save_place: SavePlace | None = None,
+        scans: ScanPicker | None = None,
+    ) -> None:
+        """Make the page without a case."""
+        super().__init__("signature")
+        self._seat = seat
+        self._words = seat.words
+        self._save_place = save_place or SavePlace(seat.words)
+        self._scan_picker = scans or ScanPicker(seat.words)
+        self._view = SignatureView(seat.theme, seat.words, seat.tasks)
+        self.setLayout(self._view)
+        for action in self._view.actions():
+            action.setParent(self)
+            self.addAction(action)
+        self._shown: CaseView | None = None
+        self._void: VoidPrint | None = None
+        self._voids: dict[str, VoidPrint] = {}
+        self._scanned = 0
+        self._wanted = ""
+        self._busy = False
+        self._arming = Arming(self)
+        self._printing = Printing(seat, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.print.triggered.connect(self._on_print)
+        view.seen.triggered.connect(self._on_seen)
+        view.save.triggered.connect(self._on_save)
+        view.scan.triggered.connect(self._on_scan)
+        view.wrong.triggered.connect(self._on_wrong)
+        view.other_signer.triggered.connect(self._on_wrong)
+        view.accept.triggered.connect(self._on_accept)
+        view.reprint.reason_given.connect(self._on_reason_given)
+        view.reprint.left.connect(self.enter)
+        self._printing.document_changed.connect(self._on_document_changed)
+        self._printing.failed.connect(self._on_print_failed)
+        self.back_requested.connect(view.reprint.close_panel)
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def show_case(self, case_id: str) -> None:
+        """Read a case, and make the form that its answers want."""
+        self._wanted = case_id
+        self._shown = None
+        self._busy = False
+        self.set_banner(None)
+        self._view.preview.clear()
+        self._view.reprint.close_panel()
+        self._view.pad.pad.clear()
+        self._view.witness.clear()
+        self._show_bar(Manner.PAPER)
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            "write", lambda: _presented(desk, case_id), self, self._on_presented, self._on_failed
+        )
+
+    def _on_presented(self, made: Presentation) -> None:
+        case = made.view.case
+        if case.id != self._wanted:
+            return
+        if made.void is not None:
+            self._voids[case.id] = made.void
+        self._shown = made.view
+        self._void = self._voids.get(case.id) or older_void_print(case, made.view.documents)
+        self._scanned = 0
+        self._arming.start()
+        self._show_manners(case)
+        header = case_header(self._words, self._item, case, made.view.judgement, "signature")
+        self.set_header(window_header(header))
+        if made.error is not None:
+            self._on_failed(made.error)
+        elif case.status is CaseStatus.ACCEPTED:
+            self.set_banner(BannerContent("info", self._words("signature.closed")))
+        self._refresh()
+        self._show_form()
+        self.enter()
+
+    def _show_manners(self, case: Case) -> None:
+        manners = signing.manners_allowed(self._seat.desk, case)
+        chosen = case.signature.manner if case.signature else Manner.PAPER
+        shown = manners if chosen in manners else (*manners, chosen)
+        segments = self._view.show_manners(shown, chosen)
+        segments.setEnabled(case.status is CaseStatus.AWAITING_SIGNATURE)
+        segments.chosen.connect(self._on_manner_chosen)
+
+    def _show_form(self) -> None:
+        document, desk = self._document, self._seat.desk
+        if document is None:
+            return
+        self._seat.tasks.run(
+            "read",
+            lambda: prints.document_pdf(desk, document.id),
+            self,
+            lambda pdf: self._on_pdf_read(document, pdf),
+            self._on_failed,
+            topic="signature-pdf",
+        )
+
+    def _on_pdf_read(self, document: PrintedDocument, pdf: bytes) -> None:
+        title = document_name(self._words, document)
+        self._view.preview.show_pdf(pdf, title, self._words("signature.preview.note"))
+
+    def enter(self) -> None:
+        """Put the focus on the manner, from which every key of the page works."""
+        self._view.manner.setFocus()
+
+    def is_armed(self) -> bool:
+        """Say whether F12 acts, or might be the second half of a double press."""
+        return self._arming.is_armed()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    @property
+    def _item(self) -> ServiceItem:
+        case = self._case
+        return self._seat.desk.catalogue.item(case.item, case.item_version)
+
+    @property
+    def _case(self) -> Case:
+        if self._shown is None:
+            raise ValueError("no case is shown")
+        return self._shown.case
+
+    @property
+    def _document(self) -> PrintedDocument | None:
+        shown = self._shown
+        if shown is None or shown.case.presented is None:
+            return None
+        return form_document(shown.documents, shown.case.presented.content_code)
+
+    @property
+    def _manner(self) -> Manner:
+        return Manner(self._view.manner.value() or Manner.PAPER.value)
+
+    @property
+    def _signer(self) -> SignerLine:
+        if self._shown is None:
+            raise ValueError("no case is shown")
+        catalogue = self._seat.desk.catalogue
+        return signer_line(catalogue, self._words, self._item, self._shown.judgement)
+
+    def _refresh(self) -> None:
+        """Show manner, steps, signer, code and what became void."""
+        if self._shown is None:
+            return
+        view, words, theme = self._view, self._words, self._seat.theme
+        manner, signer, document = self._manner, self._signer, self._document
+        who = words(f"signature.who.{signer.signer.value}")
+        view.manner_note.setText(words(f"signature.manner.{manner.value}.note", who=who))
+        open_ = self._case.status is CaseStatus.AWAITING_SIGNATURE
+        view.pad.setVisible(manner is Manner.PAD and open_)
+        view.witness.setVisible(manner is Manner.FINGERPRINT and open_)
+        self._say("")
+        view.steps.clear()
+        for step in signing_steps(words, document, signer, manner, self._scanned):
+            line = IconLine(
+                theme,
+                step.icon,
+                step.name,
+                step.tone,
+                note=step.state,
+                cap=step.key,
+                strong=step.current,
+            )
+            line.setObjectName(f"step_{step.code}")
+            view.steps.add(line)
+        view.signer_name.setText(signer.name)
+        view.signer_capacity.setText(signer.capacity)
+        view.code.setText(document.content_code if document else "")
+        self._show_void()
+        self._show_bar(manner)
+
+    def _show_void(self) -> None:
+        block = self._view.void_block
+        block.clear()
+        block.setVisible(self._void is not None)
+        if self._void is not None:
+            sentence = void_sentence(self._words, self._item, self._void)
+            block.add(Banner(self._seat.theme, BannerContent("warning", sentence)))
+
+    def _show_bar(self, manner: Manner) -> None:
+        view, document = self._view, self._document
+        closed = self._shown is not None and self._case.status is not CaseStatus.AWAITING_SIGNATURE
+        view.accept.setText(accept_words(self._words, manner))
+        view.accept.setEnabled(not closed and not self._busy)
+        handed = document is not None and document.state is PrintState.HANDED_OVER
+        view.seen.setEnabled(handed)
+        leading = [ActionPart(view.print)]
+        if handed:
+            leading.append(ActionPart(view.seen))
+        leading += [ActionPart(view.scan, "quiet"), ActionPart(view.wrong, "quiet")]
+        trailing = (ActionPart(view.save, "quiet"), ActionPart(view.accept, "primary"))
+        self.set_bar(Bar(leading=tuple(leading), trailing=trailing))
+
+    def _say(self, problem: str) -> None:
+        self._view.problem.show_line("circle-x", problem, "err")
+        self._view.problem.setVisible(bool(problem))
+
+    # -- printing --------------------------------------------------------------------------
+
+    @Slot()
+    def _on_print(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        self.set_banner(None)
+        if document.state in BEGUN:
+            self._view.reprint.open()
+        else:
+            self._printing.print_first(document)
+
+    @Slot(str)
+    def _on_reason_given(self, reason: str) -> None:
+        if self._document is not None:
+            self._printing.print_again(self._document, reason)
+        self.enter()
+
+    @Slot()
+    def _on_seen(self) -> None:
+        document = self._document
+        if document is not None and document.state is PrintState.HANDED_OVER:
+            self._printing.confirm_seen(document)
+
+    @Slot()
+    def _on_save(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        path = self._save_place.ask(self, document)
+        if path is not None:
+            self.set_banner(None)
+            self._printing.save(document, path)
+
+    @Slot(object)
+    def _on_document_changed(self, document: PrintedDocument) -> None:
+        shown = self._shown
+        if shown is None or document.case_id != shown.case.id:
+            return
+        others = tuple(d for d in shown.documents if d.id != document.id)
+        self._shown = replace(shown, documents=(*others, document))
+        self._refresh()
+        self.say(said_of(self._words, document))
+
+    @Slot(object)
+    def _on_print_failed(self, error: Exception) -> None:
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        what, do = failed_banner(self._words, error, self._document)
+        self.set_banner(BannerContent("error", what, do))
+
+    # -- signing ---------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_manner_chosen(self, manner: str) -> None:
+        self._refresh()
+        if manner == Manner.FINGERPRINT.value:
+            self._view.witness.setFocus()
+
+    @Slot()
+    def _on_accept(self) -> None:
+        if self._shown is None or self._busy or not self._arming.is_armed():
+            return
+        document, manner = self._document, self._manner
+        if document is None:
+            self.say(self._words("signature.making"), "info", "accent")
+            return
+        if not form_is_out(document, manner):
+            self._ask_for_print()
+            return
+        signer = self._signer
+        act = signing.SigningAct(
+            manner=manner,
+            signer=signer.signer,
+            witness=self._view.witness.text() if manner is Manner.FINGERPRINT else "",
+            strokes=self._view.pad.strokes() if manner is Manner.PAD else (),
+        )
+        self._busy = True
+        self._show_bar(manner)
+        self.set_banner(None)
+        desk, case_id, code = self._seat.desk, self._case.id, document.content_code
+        self._seat.tasks.run(
+            "write",
+            lambda: signing.sign_and_accept(desk, case_id, act, code),
+            self,
+            self._on_accepted,
+            self._on_accept_failed,
+        )
+
+    def _ask_for_print(self) -> None:
+        words = self._words
+        who = words(f"signature.who.{self._signer.signer.value}")
+        what, do = words("signature.not_out"), words("signature.not_out.do", who=who)
+        self.set_banner(BannerContent("warning", what, do))
+
+    def _on_accepted(self, accepted: tuple[Case, PrintedDocument]) -> None:
+        self._busy = False
+        case, _slip = accepted
+        self._voids.pop(case.id, None)
+        self.say(self._words("signature.said.accepted"))
+        self.case_accepted.emit(case.id)
+
+    def _on_accept_failed(self, error: Exception) -> None:
+        """Say what is still wrong where it is; an old sheet or a gap leads back."""
+        self._busy = False
+        self._show_bar(self._manner)
+        where = {
+            "signature.needs_witness": self._view.witness,
+            "signature.needs_strokes": self._view.pad.pad,
+        }
+        if isinstance(error, ClerkError) and error.code in where:
+            what, do = error_sentence(self._words, error)
+            self._say(f"{what}。{do}" if self._words.language == "zh" else f"{what}. {do}")
+            where[error.code].setFocus()
+            return
+        self._on_failed(error)
+        if isinstance(error, ClerkError) and error.code.startswith("review."):
+            self.review_requested.emit(self._wanted)
+
+    # -- scans and leaving -----------------------------------------------------------------
+
+    @Slot()
+    def _on_scan(self) -> None:
+        if self._shown is None:
+            return
+        path = self._scan_picker.ask(self)
+        if path is not None:
+            self.attach_scan(path)
+
+    def attach_scan(self, path: Path) -> None:
+        """Keep a scan of the signed page with the case."""
+        desk, case_id = self._seat.desk, self._case.id
+
+        def keep(content: bytes) -> None:
+            self._seat.tasks.run(
+                "write",
+                lambda: signing.attach_scan(desk, case_id, content),
+                self,
+                lambda _done: self._on_attached(case_id),
+                self._on_failed,
+            )
+
+        self._seat.tasks.run("long", lambda: read_scan(path), self, keep, self._on_failed)
+
+    def _on_attached(self, case_id: str) -> None:
+        if case_id == self._wanted:
+            self._scanned += 1
+            self._refresh()
+        self.say(self._words("signature.said.attached"))
+
+    @Slot()
+    def _on_wrong(self) -> None:
+        if self._wanted:
+            self.intake_requested.emit(self._wanted)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ClerkError | OutsideError):
+            raise error
+        what, do = error_sentence(self._words, error)
+        severity = "error" if isinstance(error, OutsideError) else "warning"
+        self.set_banner(BannerContent(severity, what, do))
+
+
+def _presented(desk: Desk, case_id: str) -> Presentation:
+    """Open a case and make the form that still has to be signed; for the write lane."""
+    view = open_case(desk, case_id)
+    if view.case.status is not CaseStatus.AWAITING_SIGNATURE:
+        return Presentation(view, None)
+    void = void_print(view.case, view.documents)
+    try:
+        case, document = signing.present_form(desk, case_id)
+    except ClerkError as error:
+        return Presentation(view, void, error)
+    documents = with_presented(view.documents, document)
+    return Presentation(CaseView(case, judgement_of(desk, case), documents, view.letters), void)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drives the real window with keys, as a clerk would, and takes pictures of it."""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+WIDTH, HEIGHT = 1366, 768
+PATIENCE_S = 20.0
+
+_SCREEN = {
+    "synchronousWindowSystemEvents": False,
+    "screens": [
+        {
+            "name": "counter",
+            "x": 0,
+            "y": 0,
+            "width": WIDTH,
+            "height": HEIGHT,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        }
+    ],
+}
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def prepare_screen() -> None:
+    """Set the environment for one offscreen screen of 1366×768 with the bundled fonts alone."""
+    folder = Path(tempfile.mkdtemp(prefix="clerkapp-screen-"))
+    screen = folder / "screen.json"
+    screen.write_text(json.dumps(_SCREEN), encoding="utf-8")
+    fonts = folder / "fonts.conf"
+    text = _FONTS.format(fonts=ROOT / "resources" / "fonts", cache=folder / "cache")
+    fonts.write_text(text, encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+    os.environ["FONTCONFIG_FILE"] = str(fonts)
+    os.environ["QT_SCALE_FACTOR"] = "1"
+
+
+# The platform is chosen when Qt is loaded.
+prepare_screen()
+
+from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from clerkapp.gui.kit.combo import Combo  # noqa: E402
+from clerkapp.gui.kit.segments import Segments  # noqa: E402
+from clerkapp.gui.opening import Opening, Rest  # noqa: E402
+from clerkapp.gui.start import make_opening  # noqa: E402
+from clerkapp.system.shipped import shipped_folder  # noqa: E402
+
+
+class WindowDriver:
+    """The counter's window over a data folder, with hands."""
+
+    def __init__(self, app: QApplication, language: str, rest: Callable[[], Rest]) -> None:
+        """Open the window; it paints before the rest is brought in."""
+        self._app = app
+        self.opening: Opening = make_opening(app, shipped_folder("resources"), language, rest)
+        self.window = self.opening.window
+        self.opening.show()
+        self.window.activateWindow()
+        self.settle()
+
+    # -- waiting ---------------------------------------------------------------------------
+
+    def wait(self, condition: Callable[[], bool], what: str) -> None:
+        """Let the program run until something is so.
+
+        Raises:
+            TimeoutError: It did not come to be.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            if time.monotonic() > end:
+                page = self.page_name()
+                raise TimeoutError(f"waited for {what}; page {page}, focus {self.focus_name()}")
+            QTest.qWait(10)
+
+    def settle(self) -> None:
+        """Wait until nothing runs in the background and everything is painted."""
+        self.wait(self.opening.tasks.is_idle, "background work")
+        QTest.qWait(30)
+        self.wait(self.opening.tasks.is_idle, "background work")
+
+    def page_name(self) -> str:
+        """Return the name of the page on top, or ``cover`` under a lock screen."""
+        if self.window.is_covered():
+            return "cover"
+        page = self.window.current_page()
+        return page.page_name if page is not None else ""
+
+    def wait_page(self, name: str) -> None:
+        """Wait until a page is on top and at rest."""
+        self.wait(lambda: self.page_name() == name, f"page {name}")
+        self.settle()
+
+    # -- hands -----------------------------------------------------------------------------
+
+    def focus(self) -> QWidget:
+        """Return the widget that gets the keys."""
+        return self._app.focusWidget() or self.window
+
+    def focus_name(self) -> str:
+        """Return the object name of the widget that gets the keys."""
+        return self.focus().objectName()
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        times: int = 1,
+    ) -> None:
+        """Strike a key."""
+        for _ in range(times):
+            QTest.keyClick(self.focus(), key, modifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type a text as an input method commits it: character by character."""
+        for character in text:
+            QTest.keyClicks(self.focus(), character)
+        QTest.qWait(5)
+
+    def fill(self, answers: Mapping[str, str]) -> None:
+        """Walk through the form with Enter and type what the answers say.
+
+        Raises:
+            RuntimeError: A field of the answers was never reached.
+        """
+        waiting = dict(answers)
+        seen: set[str] = set()
+        while self.focus_name() not in seen and "." in self.focus_name():
+            name = self.focus_name()
+            seen.add(name)
+            if name in waiting:
+                self._answer(waiting.pop(name))
+            self._go_on_from(name)
+        if waiting:
+            raise RuntimeError(f"never reached: {sorted(waiting)}; stopped at {self.focus_name()}")
+
+    def _go_on_from(self, name: str) -> None:
+        for _ in range(2):
+            if self.focus_name() == name:
+                self.press(Qt.Key.Key_Return)
+
+    def _answer(self, value: str) -> None:
+        editor = self.focus()
+        if isinstance(editor, Segments):
+            self._choose_segment(editor, value)
+        elif isinstance(editor, Combo):
+            if editor.value() != value:
+                editor.selectAll()
+                self.type(value)
+                self.press(Qt.Key.Key_Return)
+        else:
+            QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            self.type(value)
+
+    def _choose_segment(self, segments: Segments, value: str) -> None:
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            for _ in range(4):
+                if segments.value() == value:
+                    return
+                self.press(key)
+
+    # -- eyes ------------------------------------------------------------------------------
+
+    def picture(self, path: Path) -> None:
+        """Save a picture of the window.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grab().save(str(path)):
+            raise OSError(f"cannot write {path}")
+
+    def close(self) -> None:
+        """Close the window and end its threads."""
+        self.window.close()
+        QTest.qWait(20)
+        self.opening.close()

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -77,11 +76,15 @@ def _prepare(data: Path) -> None:
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
-    """Return the environment of every window: offscreen, the program's own fonts."""
+    """Return the environment of every window: offscreen, the program's own fonts, kept bytecode."""
     config = folder / "fonts.conf"
     fonts = shipped_folder("resources") / "fonts"
     config.write_text(_FONTS.format(fonts=fonts, cache=folder / "fc"), encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("QT_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     return kept | {"QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(config)}
 
 
@@ -98,8 +101,3 @@ def _starter(surroundings: Mapping[str, str], module: str, *words: str) -> Calla
         return ended.stdout
 
     return start
-
-
-def settled_ms(begun: float) -> float:
-    """Return the milliseconds since a moment of the steady clock."""
-    return (time.perf_counter() - begun) * 1000

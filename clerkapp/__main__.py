@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from clerkapp.gui.opening import Rest
-from clerkapp.gui.start import open_window
+from clerkapp.gui.start import Look, open_window
+from clerkapp.system.paths import data_folder, ready_folder
+from clerkapp.system.settings import Preferences
 from clerkapp.system.shipped import shipped_folder
 
 LANGUAGES = ("zh", "en")
@@ -18,9 +20,13 @@ def main(argv: list[str] | None = None) -> int:
     options = _window_options(arguments)
     if options is None:
         os.execv(sys.executable, [sys.executable, "-m", "clerkapp.cli", *arguments])
-    data = Path(options["--data"]) if "--data" in options else None
-    language = options.get("--language", LANGUAGES[0])
-    return open_window(shipped_folder("resources"), language, lambda: bring_rest(data))
+    given = Path(options["--data"]) if "--data" in options else None
+    folder = data_folder(given, os.environ)
+    preferences = Preferences(folder)
+    settings = preferences.settings
+    language = options.get("--language", settings.language)
+    look = Look(language, settings.theme, settings.size == "large")
+    return open_window(shipped_folder("resources"), look, lambda: bring_rest(folder, preferences))
 
 
 def _window_options(arguments: list[str]) -> dict[str, str] | None:
@@ -30,20 +36,19 @@ def _window_options(arguments: list[str]) -> dict[str, str] | None:
     return options if known and options.get("--language", "zh") in LANGUAGES else None
 
 
-def bring_rest(data: Path | None) -> Rest:
+def bring_rest(folder: Path, preferences: Preferences) -> Rest:
     """Bring in what the first paint did not need; runs on a background lane."""
     # The one permitted late import of own code: it takes longer than the window may.
     from clerkapp.bootstrap import join_counter  # noqa: PLC0415
     from clerkapp.gui.room import CounterRoom  # noqa: PLC0415
     from clerkapp.system.logs import LocalLog  # noqa: PLC0415
-    from clerkapp.system.paths import data_folder, ready_folder  # noqa: PLC0415
     from clerkapp.system.single_instance import SingleInstance  # noqa: PLC0415
 
-    folder = ready_folder(data_folder(data, os.environ))
+    ready_folder(folder)
     hold = SingleInstance(folder)
     log = LocalLog(folder)
     log.catch_crashes()
-    return Rest(join_counter(folder), CounterRoom, hold, log)
+    return Rest(join_counter(folder), CounterRoom, hold, preferences, log)
 
 
 if __name__ == "__main__":

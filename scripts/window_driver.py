@@ -57,17 +57,17 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from clerkapp.gui.kit.combo import Combo  # noqa: E402
 from clerkapp.gui.kit.segments import Segments  # noqa: E402
 from clerkapp.gui.opening import Opening, Rest  # noqa: E402
-from clerkapp.gui.start import make_opening  # noqa: E402
+from clerkapp.gui.start import Look, make_opening  # noqa: E402
 from clerkapp.system.shipped import shipped_folder  # noqa: E402
 
 
 class WindowDriver:
     """The counter's window over a data folder, with hands."""
 
-    def __init__(self, app: QApplication, language: str, rest: Callable[[], Rest]) -> None:
+    def __init__(self, app: QApplication, look: Look, rest: Callable[[], Rest]) -> None:
         """Open the window; it paints before the rest is brought in."""
         self._app = app
-        self.opening: Opening = make_opening(app, shipped_folder("resources"), language, rest)
+        self.opening: Opening = make_opening(app, shipped_folder("resources"), look, rest)
         self.window = self.opening.window
         self.opening.show()
         self.window.activateWindow()

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads and checks the service items, parameters, code lists and layouts that an office may change."""
+"""Reads and checks what an office may change: items, parameters, code lists, layouts."""

@@ -115,6 +115,9 @@ Condition = Is | OneOf | Given | Before | YoungerThan | WithinDaysOf | InSeason 
 RECEIVED_ON = "received_on"
 """Name of the fact that holds the day of judgement."""
 
+LONG_TERM = "long_term"
+"""Value of a validity date that never ends (长期); it lies before no day."""
+
 
 def holds(condition: Condition, facts: Facts, parameters: Mapping[str, str]) -> bool | None:
     """Evaluate a condition; None means that a fact it needs is not known."""
@@ -167,6 +170,10 @@ def age_on(born: dt.date, day: dt.date) -> int:
 
 
 def _before(value: str, day: dt.date | None, other: str) -> bool | None:
+    if value == LONG_TERM:
+        return False
+    if other == LONG_TERM:
+        return True
     if day is not None:
         return dt.date.fromisoformat(value) < day
     return dt.date.fromisoformat(value) < dt.date.fromisoformat(other) if other else None

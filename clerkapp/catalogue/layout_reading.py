@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a layout from plain objects, strictly: each mistake says where, what, and what instead."""
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
@@ -17,27 +16,20 @@ from clerkapp.catalogue.layout_boxes import (
     Layout,
     Rect,
 )
-
-Path = tuple[str | int, ...]
-"""Where in a file: keys and positions from the top, e.g. ``("boxes", 3, "at")``."""
-
-
-class LayoutError(Exception):
-    """One mistake in a layout file.
-
-    Attributes:
-        path: Where it is.
-        what: What is wrong.
-        instead: What to write instead.
-    """
-
-    def __init__(self, path: Path, what: str, instead: str) -> None:
-        """Keep where, what, and what to write instead."""
-        super().__init__(f"{what}; {instead}")
-        self.path = path
-        self.what = what
-        self.instead = instead
-
+from clerkapp.catalogue.layout_values import (
+    LayoutError,
+    Path,
+    listed,
+    read_list,
+    read_number,
+    read_numbers,
+    read_switch,
+    read_table,
+    read_text,
+    read_whole,
+    say_write,
+    shown,
+)
 
 _COMMON = ("kind", "id", "at", "page")
 _LABEL = ("label", "label_width", "label_size", "border")
@@ -90,7 +82,6 @@ _STRINGS = ("id", "from", "text", "label", "caption", "align", "valign", "page")
 _SWITCHES = ("bold", "flush", "border", "frame")
 _WHOLE = ("module_dots", "squares", "closing")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LEAST_TYPE = 7.0
 _EDGE = 4.0
 
@@ -101,7 +92,7 @@ def part_from(plain: object) -> tuple[Box, ...]:
     Raises:
         LayoutError: with the path inside the part's own file.
     """
-    table = _table(plain, (), ("boxes",), ("boxes",))
+    table = read_table(plain, (), ("boxes",), ("boxes",))
     return _boxes(table["boxes"], ("boxes",))
 
 
@@ -118,20 +109,20 @@ def layout_from(
         LayoutError: with the path inside the layout's own file.
     """
     allowed = ("layout", "version", "title", "sheet", "frames", "use", "boxes")
-    table = _table(plain, (), allowed, ("layout", "version", "title", "sheet", "boxes"))
+    table = read_table(plain, (), allowed, ("layout", "version", "title", "sheet", "boxes"))
     width, height = _sheet(table["sheet"])
     frames = tuple(
-        Rect(*_numbers(frame, ("frames", index), 4))
-        for index, frame in enumerate(_list(table.get("frames", []), ("frames",)))
+        Rect(*read_numbers(frame, ("frames", index), 4))
+        for index, frame in enumerate(read_list(table.get("frames", []), ("frames",)))
     )
     boxes = _used(table.get("use", []), parts) + _boxes(table["boxes"], ("boxes",))
     own = len(boxes) - len(cast(list[object], table["boxes"]))
     _check_once(boxes, own)
     _check_places(boxes, own, width, height)
     return Layout(
-        code=_string(table["layout"], ("layout",)),
-        version=_string(table["version"], ("version",)),
-        title=_string(table["title"], ("title",)),
+        code=read_text(table["layout"], ("layout",)),
+        version=read_text(table["version"], ("version",)),
+        title=read_text(table["title"], ("title",)),
         width=width,
         height=height,
         frames=frames,
@@ -142,21 +133,21 @@ def layout_from(
 def _sheet(plain: object) -> tuple[float, float]:
     """Return width and height; a single number is the width of a roll."""
     if isinstance(plain, list):
-        width, height = _numbers(cast(object, plain), ("sheet",), 2)
+        width, height = read_numbers(cast(object, plain), ("sheet",), 2)
         return width, height
-    return _number(plain, ("sheet",)), 0.0
+    return read_number(plain, ("sheet",)), 0.0
 
 
 def _used(plain: object, parts: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...]:
     """Return the boxes of the parts that a layout uses, moved down where it says so."""
     found: list[Box] = []
-    for index, entry in enumerate(_list(plain, ("use",))):
+    for index, entry in enumerate(read_list(plain, ("use",))):
         path: Path = ("use", index)
-        table = _table(entry, path, ("part", "down"), ("part",))
-        name = _string(table["part"], (*path, "part"))
+        table = read_table(entry, path, ("part", "down"), ("part",))
+        name = read_text(table["part"], (*path, "part"))
         if name not in parts:
-            raise LayoutError((*path, "part"), f"there is no part {name}", _write(name, parts))
-        down = _number(table.get("down", 0), (*path, "down"))
+            raise LayoutError((*path, "part"), f"there is no part {name}", say_write(name, parts))
+        down = read_number(table.get("down", 0), (*path, "down"))
         found.extend(
             replace(box, at=box.at._replace(y=round(box.at.y + down, 3))) for box in parts[name]
         )
@@ -165,23 +156,23 @@ def _used(plain: object, parts: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...
 
 def _boxes(plain: object, path: Path, flowing: bool = False) -> tuple[Box, ...]:
     return tuple(
-        _box(entry, (*path, index), flowing) for index, entry in enumerate(_list(plain, path))
+        _box(entry, (*path, index), flowing) for index, entry in enumerate(read_list(plain, path))
     )
 
 
 def _box(plain: object, path: Path, flowing: bool) -> Box:
     if not isinstance(plain, Mapping):
-        raise LayoutError(path, f"a box is a mapping, not {_shown(plain)}", "write kind, at, …")
+        raise LayoutError(path, f"a box is a mapping, not {shown(plain)}", "write kind, at, …")
     given = cast(Mapping[str, object], plain)
     kind = given.get("kind")
     if kind not in _KINDS:
         raise LayoutError(
-            (*path, "kind"), f"there is no kind of box {kind}", _write(str(kind), _KINDS)
+            (*path, "kind"), f"there is no kind of box {kind}", say_write(str(kind), _KINDS)
         )
     kind = str(kind)
     needed = ("kind", *_NEEDED.get(kind, ())) + (() if kind == "group" else ("at",))
-    table = _table(given, path, (*_COMMON, *_KINDS[kind]), needed)
-    at = Rect(*_numbers(table.get("at", [0, 0, 0, 0]), (*path, "at"), 4))
+    table = read_table(given, path, (*_COMMON, *_KINDS[kind]), needed)
+    at = Rect(*read_numbers(table.get("at", [0, 0, 0, 0]), (*path, "at"), 4))
     if at.w < 0 or at.h < 0:
         raise LayoutError((*path, "at"), "a box cannot be less than nothing", "write [x, y, w, h]")
     box = Box(kind=kind, at=at, **_attributes(table, path))
@@ -199,14 +190,14 @@ def _attributes(table: Mapping[str, object], path: Path) -> dict[str, Any]:
             continue
         if name in _ONE_OF and plain not in _ONE_OF[name]:
             raise LayoutError(
-                here, f"{name} cannot be {_shown(plain)}", f"write one of {_listed(_ONE_OF[name])}"
+                here, f"{name} cannot be {shown(plain)}", f"write one of {listed(_ONE_OF[name])}"
             )
         if name in _STRINGS:
-            found["source" if name == "from" else name] = _string(plain, here)
+            found["source" if name == "from" else name] = read_text(plain, here)
         elif name in _SWITCHES:
-            found[name] = _switch(plain, here)
+            found[name] = read_switch(plain, here)
         elif name in _WHOLE:
-            found[name] = _whole(plain, here)
+            found[name] = read_whole(plain, here)
         elif name == "items":
             found[name] = _boxes(plain, here, flowing=True)
         elif name == "choices":
@@ -214,13 +205,13 @@ def _attributes(table: Mapping[str, object], path: Path) -> dict[str, Any]:
         elif name == "columns":
             found[name] = _columns(plain, here)
         elif name == "groups":
-            found[name] = tuple(_whole(one, here) for one in _list(plain, here))
+            found[name] = tuple(read_whole(one, here) for one in read_list(plain, here))
         elif name == "ticked":
-            found[name] = tuple(_string(one, here) for one in _list(plain, here))
+            found[name] = tuple(read_text(one, here) for one in read_list(plain, here))
         elif name == "dash":
-            found[name] = tuple(_number(one, here) for one in _list(plain, here))
+            found[name] = tuple(read_number(one, here) for one in read_list(plain, here))
         else:
-            found[name] = _number(plain, here)
+            found[name] = read_number(plain, here)
     return found
 
 
@@ -229,30 +220,30 @@ def _choices(plain: object, path: Path) -> tuple[Choice, ...]:
         raise LayoutError(path, "choices are codes with their words", "write {self: 本人}")
     table = cast(Mapping[object, object], plain)
     return tuple(
-        Choice(_string(code, path), _string(text, (*path, str(code))))
+        Choice(read_text(code, path), read_text(text, (*path, str(code))))
         for code, text in table.items()
     )
 
 
 def _columns(plain: object, path: Path) -> tuple[Column, ...]:
     columns: list[Column] = []
-    for index, entry in enumerate(_list(plain, path)):
+    for index, entry in enumerate(read_list(plain, path)):
         here = (*path, index)
         allowed = ("head", "width", "from", "bold", "align")
-        table = _table(entry, here, allowed, ("head", "width", "from"))
+        table = read_table(entry, here, allowed, ("head", "width", "from"))
         align = table.get("align", "left")
         if align not in _ONE_OF["align"]:
             raise LayoutError(
                 (*here, "align"),
-                f"align cannot be {_shown(align)}",
-                f"write one of {_listed(_ONE_OF['align'])}",
+                f"align cannot be {shown(align)}",
+                f"write one of {listed(_ONE_OF['align'])}",
             )
         columns.append(
             Column(
-                head=_string(table["head"], (*here, "head")),
-                width=_number(table["width"], (*here, "width")),
-                source=_string(table["from"], (*here, "from")),
-                bold=_switch(table.get("bold", False), (*here, "bold")),
+                head=read_text(table["head"], (*here, "head")),
+                width=read_number(table["width"], (*here, "width")),
+                source=read_text(table["from"], (*here, "from")),
+                bold=read_switch(table.get("bold", False), (*here, "bold")),
                 align=str(align),
             )
         )
@@ -337,84 +328,3 @@ def _check_places(boxes: tuple[Box, ...], own: int, width: float, height: float)
                 f"{box.id or box.kind} stands outside the sheet or in its last {edge:g} mm",
                 f"stay within {edge:g}–{width - edge:g} × {edge:g}–{height - edge:g}",
             )
-
-
-def _table(
-    plain: object, path: Path, allowed: Iterable[str], needed: Iterable[str]
-) -> Mapping[str, object]:
-    if not isinstance(plain, Mapping):
-        raise LayoutError(path, f"a mapping is wanted, not {_shown(plain)}", _listed(needed))
-    table = cast(Mapping[str, object], plain)
-    known = tuple(allowed)
-    for name in table:
-        if name not in known:
-            raise LayoutError(
-                (*path, name), f"the key {name} is not known here", _write(str(name), known)
-            )
-    for name in needed:
-        if name not in table:
-            raise LayoutError(path, f"{name} is missing", f"add {name}: …")
-    return table
-
-
-def _list(plain: object, path: Path) -> list[object]:
-    if not isinstance(plain, list):
-        raise LayoutError(path, f"a list is wanted, not {_shown(plain)}", "write […]")
-    return cast(list[object], plain)
-
-
-def _numbers(plain: object, path: Path, count: int) -> tuple[float, ...]:
-    numbers = _list(plain, path)
-    if len(numbers) != count:
-        wanted = "[x, y, w, h]" if count == 4 else "[210, 297]"
-        raise LayoutError(
-            path, f"{count} numbers are wanted, not {len(numbers)}", f"write {wanted}"
-        )
-    return tuple(_number(one, path) for one in numbers)
-
-
-def _number(plain: object, path: Path) -> float:
-    """Return a number; a scalar may come as text, as its type is told by its key."""
-    if isinstance(plain, (int, float)) and not isinstance(plain, bool):
-        return float(plain)
-    if isinstance(plain, str) and _NUMBER.fullmatch(plain):
-        return float(plain)
-    raise LayoutError(path, f"{_shown(plain)} is no number", "write one like 10.5")
-
-
-def _whole(plain: object, path: Path) -> int:
-    number = _number(plain, path)
-    if number < 0 or number != int(number):
-        raise LayoutError(path, f"{_shown(plain)} is no whole number", "write one like 9")
-    return int(number)
-
-
-def _switch(plain: object, path: Path) -> bool:
-    if plain in (True, "true"):
-        return True
-    if plain in (False, "false"):
-        return False
-    raise LayoutError(path, f"{_shown(plain)} is neither true nor false", "write true or false")
-
-
-def _string(plain: object, path: Path) -> str:
-    if isinstance(plain, str) and plain:
-        return plain
-    if isinstance(plain, int) and not isinstance(plain, bool):
-        return str(plain)
-    raise LayoutError(path, f"a text is wanted, not {_shown(plain)}", 'write it as "…"')
-
-
-def _write(name: str, known: Iterable[str]) -> str:
-    """Return the advice to write what was probably meant, or one of all there is."""
-    choices = sorted(known)
-    close = difflib.get_close_matches(name, choices, 1)
-    return f"write {close[0]}" if close else f"write one of {_listed(choices)}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
-
-
-def _shown(plain: object) -> str:
-    return repr(plain)[:40]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import yaml
 
 from clerkapp.catalogue.conditions import (
+    LONG_TERM,
     RECEIVED_ON,
     All,
     Any,
@@ -22,7 +23,7 @@ from clerkapp.catalogue.conditions import (
     YoungerThan,
 )
 from clerkapp.catalogue.loader_parameters import is_in_force, is_numeric
-from clerkapp.catalogue.loader_vocabulary import LONG_TERM, Fact, FactKind, Vocabulary
+from clerkapp.catalogue.loader_vocabulary import Fact, FactKind, Vocabulary
 from clerkapp.catalogue.reading import (
     Entry,
     entry_of,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from clerkapp.catalogue.definitions import DocumentRule
 from clerkapp.catalogue.layouts import Layout
-from clerkapp.catalogue.loader_vocabulary import Vocabulary
+from clerkapp.catalogue.loader_vocabulary import Fact, Vocabulary
 from clerkapp.catalogue.reading import Entry, say_one_of
 
 KINDS = ("registration_form", "slip", "notice", "refusal", "authority_letter")
@@ -85,14 +85,7 @@ def _check_layout(
         )
         return
     newest = max(versions, key=lambda layout: layout.version)
-    for name in sorted(newest.open_choice_keys()):
-        fact = vocabulary.facts.get(name)
-        if fact is not None and fact.choices is None:
-            part.problem(
-                key,
-                f"layout {code} offers choices of '{name}', which has no code list",
-                "list them in the layout, or print the value",
-            )
+    _check_choices(part, key, newest, vocabulary.facts)
     groups = {fact.partition(".")[0] for fact in vocabulary.facts}
     for name in sorted(newest.value_keys() | newest.choice_keys()):
         if _is_unknown_field(name, vocabulary.facts, groups):
@@ -100,6 +93,29 @@ def _check_layout(
                 key,
                 f"layout {code} names '{name}', which the form lacks",
                 "add the field to form.yaml, or take the box out of the layout",
+            )
+
+
+def _check_choices(part: Entry, key: str, layout: Layout, facts: Mapping[str, Fact]) -> None:
+    """Hold what a layout offers to tick against the code lists of the form."""
+    for box in layout.every_box():
+        fact = facts.get(box.source) if box.kind == "choice" else None
+        if fact is None:
+            continue
+        codes = {choice.code for choice in fact.choices.entries} if fact.choices else set[str]()
+        offered = {choice.code for choice in box.choices}
+        if not codes:
+            part.problem(
+                key,
+                f"layout {layout.code} offers choices of '{box.source}', which has no code list",
+                "print it as kind: value",
+            )
+        elif offered and not codes <= offered:
+            part.problem(
+                key,
+                f"layout {layout.code} has no box for {', '.join(sorted(codes - offered))} "
+                f"of '{box.source}'",
+                "add it to the choices of the layout, or leave them out there",
             )
 
 

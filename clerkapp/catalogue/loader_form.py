@@ -241,7 +241,7 @@ def _check_document_type(entry: Entry, field: Field, known: Mapping[str, Field])
             entry.missing("document_type", field.id.partition(".")[0] + ".document_type")
         return
     named = known.get(field.document_type)
-    if named is None or named.kind not in _WITH_CHOICES:
+    if named is None or (named.kind not in _WITH_CHOICES and not named.choices):
         entry.problem(
             "document_type",
             f"document_type: '{field.document_type}' is no field with a code list",

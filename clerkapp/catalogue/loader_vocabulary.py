@@ -8,9 +8,6 @@ from enum import StrEnum
 
 from clerkapp.catalogue.definitions import ChoiceList, FieldKind, Parameter
 
-LONG_TERM = "long_term"
-"""Value of an expiry date that never comes (长期)."""
-
 
 class FactKind(StrEnum):
     """What a condition may ask of a fact."""

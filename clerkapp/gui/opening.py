@@ -29,12 +29,14 @@ class Rest:
         counter: The joined counter.
         room: Makes what leads from the lock screen to the pages.
         hold: Keeps a second program off the data folder until released.
+        preferences: What this computer's user prefers.
         log: Writes failures of the program down, without personal data.
     """
 
     counter: Any
     room: Callable[..., Any]
     hold: Any
+    preferences: Any
     log: Any
 
 
@@ -53,6 +55,7 @@ class Opening(QObject):
             rest: Brings in everything else; runs on a background lane.
         """
         super().__init__()
+        self._app = app
         self._words = words
         self._theme = theme
         self._bring_rest = rest
@@ -85,6 +88,8 @@ class Opening(QObject):
             self._theme,
             self.tasks,
             rest.log.crash,
+            rest.preferences,
+            self._app,
         )
         self.tasks.at_end(rest.counter.close_connections)
         self.room.open()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
@@ -15,11 +16,12 @@ from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.rail import Section
-from clerkapp.gui.kit.theme import Theme
+from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.main_window import MainWindow
 from clerkapp.gui.pages.first_start_page import FirstStartPage
 from clerkapp.gui.pages.lock_page import LockPage
 from clerkapp.gui.pages.queue_page import QueuePage
+from clerkapp.gui.pages.settings_page import Preferences, SettingsPage
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.gui.visit import VisitFlow
@@ -63,6 +65,7 @@ class JoinedCounter(Protocol):
 SECTIONS = (
     ("visit", "file-plus-2", "Ctrl+1"),
     ("queue", "list-checks", "Ctrl+2"),
+    ("settings", "settings", "Ctrl+7"),
 )
 
 
@@ -78,6 +81,8 @@ class CounterRoom(QObject):
         theme: Theme,
         tasks: TaskRunner,
         crash: Callable[[Exception], str],
+        preferences: Preferences,
+        app: QApplication,
     ) -> None:
         """Take the painted window, the joined counter, and what numbers a failure of ours."""
         super().__init__()
@@ -88,6 +93,8 @@ class CounterRoom(QObject):
         self._theme = theme
         self._tasks = tasks
         self._crash = crash
+        self._preferences = preferences
+        self._app = app
         self._first_start: FirstStartPage | None = None
         self._seat: Seat | None = None
         self._flow: VisitFlow | None = None
@@ -215,18 +222,30 @@ class CounterRoom(QObject):
         words = self._words
         self._window.remove_pages()
         self._window.set_sections(
-            [Section(name, icon, words(f"section.{name}"), key) for name, icon, key in SECTIONS]
+            [
+                Section(name, icon, words(f"section.{name}"), key, at_bottom=name == "settings")
+                for name, icon, key in SECTIONS
+            ]
         )
         self._flow = VisitFlow(seat)
         for page in self._flow.pages:
             self._window.add_page(page, "visit", is_first=page is self._flow.new_visit)
         self._queue_page = QueuePage(seat)
         self._window.add_page(self._queue_page, "queue", is_first=True)
+        settings = SettingsPage(words, self._theme, self._preferences)
+        settings.look_changed.connect(self._on_look_changed)
+        self._window.add_page(settings, "settings", is_first=True)
         self._flow.page_wanted.connect(self._window.show_page)
         self._flow.case_left.connect(self._queue_page.refresh)
         self._queue_page.case_opened.connect(self._open_case)
         self._queue_page.refresh()
         self._window.show_page(self._queue_page)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        chosen = self._preferences.chosen()
+        self._theme.switch(chosen["theme"], large=chosen["size"] == "large")
+        apply_theme(self._app, self._theme)
 
     @Slot()
     def lock(self) -> None:

@@ -2,11 +2,10 @@
 """Answers and what derives from them, in the words of the screen's language."""
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.conditions import RECEIVED_ON
+from clerkapp.catalogue.conditions import LONG_TERM, RECEIVED_ON
 from clerkapp.catalogue.definitions import Field, FieldKind, ServiceItem
 from clerkapp.domain.identity import mask_number, mask_phone
 from clerkapp.presentation.words import Words
-from clerkapp.services.answers import LONG_TERM
 from clerkapp.services.judgement import Judgement
 
 CODED = (FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION)

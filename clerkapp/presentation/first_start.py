@@ -10,7 +10,7 @@ from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.presentation.words import Words
 from clerkapp.services.ports import Clock
-from clerkapp.services.sessions import FirstStart, problems_of, sample_number
+from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, problems_of, sample_number
 
 OFFICE_FIELDS = (
     "name",
@@ -28,6 +28,9 @@ OFFICE_FIELDS = (
 CLERK_FIELDS = ("clerk_name", "password", "password_again")
 """Fields of the second step."""
 
+DIVISION_LENGTH = 6
+"""Digits of a division code (GB/T 2260)."""
+
 STEPS = ("office", "clerk", "recovery")
 
 
@@ -40,9 +43,9 @@ class NumberSample:
     short: str
 
 
-def example(words: Words) -> dict[str, str]:
-    """Return a ready example office."""
-    return {name: words(f"first_start.example.{name}") for name in OFFICE_FIELDS}
+def example() -> dict[str, str]:
+    """Return a ready example office; what it prints is Chinese in every language."""
+    return {name: str(getattr(EXAMPLE_OFFICE, name)) for name in OFFICE_FIELDS}
 
 
 def office_of(typed: Mapping[str, str]) -> Office:

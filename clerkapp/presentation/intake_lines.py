@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.conditions import LONG_TERM
 from clerkapp.catalogue.definitions import Field, FieldKind, Need, Section
 from clerkapp.domain.identity import place_of
 from clerkapp.domain.problems import FieldProblem, Severity
@@ -17,7 +18,7 @@ from clerkapp.presentation.intake_form import (
 )
 from clerkapp.presentation.sentences import problem_sentence
 from clerkapp.presentation.words import Words
-from clerkapp.services.answers import LONG_TERM, read_answer
+from clerkapp.services.answers import read_answer
 
 SHOWN_WITH_CODE = frozenset({"ethnic_groups", "hukou_types", "nationalities"})
 """Lists whose codes the clerks know by heart and find on other systems' screens."""

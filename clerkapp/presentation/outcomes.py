@@ -14,7 +14,6 @@ from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.review import Findings, findings
 
-
 UNDER_REVIEW = frozenset(
     {
         CaseStatus.IN_REVIEW,

@@ -12,8 +12,8 @@ from clerkapp.presentation.print_rows import BEGUN, PrintRow, print_rows
 from clerkapp.presentation.words import Words
 from clerkapp.services.documents import REPRINT_REASONS
 
-PAPERS = ("slip",)
-"""Kinds of document that are printed on the slip page."""
+PAPERS = ("slip", "registration_form")
+"""Kinds of document whose prints the slip page lists."""
 
 A5, ROLL = "a5", "roll"
 
@@ -39,7 +39,7 @@ def slip_panel(
     clerk_name: str,
 ) -> SlipPanel:
     """Return the panel of an accepted case."""
-    at = f"{accepted_at:%Y-%m-%d %H:%M}" if accepted_at else ""
+    at = f"{accepted_at:%Y-%m-%d %H:%M}" if accepted_at else words("list.none")
     return SlipPanel(
         result=words(f"slip.result.{case.status.value}"),
         result_note=words("slip.result_note", at=at, clerk=clerk_name),
@@ -68,3 +68,9 @@ def is_further_print(document: PrintedDocument) -> bool:
 def reprint_reasons(words: Words) -> tuple[tuple[str, str], ...]:
     """Return code and word of every reason for a further copy."""
     return tuple((code, words(f"reprint.{code}")) for code in REPRINT_REASONS)
+
+
+def slip_title(words: Words, item: ServiceItem) -> str:
+    """Return what the slip is: for a card it is also the voucher to collect it."""
+    collects = any(rule.clock == "card" for rule in item.promises)
+    return words("slip.title" if collects else "slip.title.plain")

@@ -226,3 +226,26 @@ def ordered(rows: tuple[WorkRow, ...], column: int, *, descending: bool) -> tupl
     """Sort the rows by a column; equal ones keep the standard order."""
     by_column: Callable[[WorkRow], object] = COLUMNS[column][1]
     return tuple(sorted(rows, key=by_column, reverse=descending))  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """The heading of a group, with its count."""
+
+    text: str
+
+
+Line = GroupLine | WorkRow
+"""What stands on one line of the table."""
+
+
+def grouped_lines(words: Words, rows: tuple[WorkRow, ...]) -> tuple[Line, ...]:
+    """Return the rows in their standard order under headings; groups without rows are left out."""
+    lines: list[Line] = []
+    for group in Group:
+        members = [row for row in rows if row.group is group]
+        if members:
+            name = words(f"queue.group.{group.value}")
+            lines.append(GroupLine(words("queue.group.count", name=name, count=len(members))))
+            lines.extend(members)
+    return tuple(lines)

@@ -2,12 +2,13 @@
 """Looks up what a box of a layout prints, and refuses what is missing or cannot be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clerkapp.catalogue.layouts import OUTSIDE_KEYS, PLACE, Box, Choice, PaperContent
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
 from clerkapp.printing.fonts import FontChain, code_point, is_control
+from clerkapp.printing.setting import Measures, Setting, set_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,15 @@ class Filling:
 
     Attributes:
         names: Key → the words beside its value on paper, for messages.
+        fixed: How the layout's own words were set the last time; never anything of a case.
     """
 
     content: PaperContent
     fonts: FontChain
     names: Mapping[str, str]
+    fixed: dict[tuple[object, ...], Setting | None] = field(
+        default_factory=dict[tuple[object, ...], Setting | None]
+    )
     number: int = 1
     count: int = 1
 
@@ -60,6 +65,15 @@ class Filling:
         """Return a layout's text with its places filled, in one pass."""
         self.check(PLACE.sub("", text), "")
         return PLACE.sub(lambda place: self.value(place[1]), text)
+
+    def fixed_setting(
+        self, text: str, measures: Measures, width: float, height: float
+    ) -> Setting | None:
+        """Return how words of the layout are set; they are set once for all papers."""
+        key = (text, measures, width, height)
+        if key not in self.fixed:
+            self.fixed[key] = set_text(text, self.fonts, measures, width, height)
+        return self.fixed[key]
 
     def applies(self, box: Box) -> bool:
         """Tell whether a box has anything to say in this case; else ／ is printed."""

@@ -2,9 +2,10 @@
 """Turns the cells of a page into rules, so that an edge shared by two cells is drawn once."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from clerkapp.catalogue.layouts import Rect
-from clerkapp.printing.drawings import Frame, Page, Rule
+from clerkapp.printing.drawings import Drawing, Frame, Page, Rule
 
 INNER = 0.18
 OUTER = 0.35
@@ -14,13 +15,21 @@ _Edges = dict[float, list[tuple[float, float]]]
 
 def rule_cells(page: Page) -> None:
     """Add the inner rules and the outer frames of a page's cells."""
-    across, down = _edges(page.cells)
-    frame_across, frame_down = _edges(page.frames)
+    page.drawings.extend(_ruled(tuple(page.cells), tuple(page.frames)))
+
+
+@lru_cache(maxsize=32)
+def _ruled(cells: tuple[Rect, ...], frames: tuple[Rect, ...]) -> tuple[Drawing, ...]:
+    """Return the rules and frames; a form's are the same for every case."""
+    across, down = _edges(cells)
+    frame_across, frame_down = _edges(frames)
+    found: list[Drawing] = []
     for y, spans in sorted(_without(across, frame_across).items()):
-        page.drawings.extend(Rule(start, y, end, y, INNER) for start, end in spans)
+        found.extend(Rule(start, y, end, y, INNER) for start, end in spans)
     for x, spans in sorted(_without(down, frame_down).items()):
-        page.drawings.extend(Rule(x, start, x, end, INNER) for start, end in spans)
-    page.drawings.extend(Frame(frame, OUTER) for frame in dict.fromkeys(page.frames))
+        found.extend(Rule(x, start, x, end, INNER) for start, end in spans)
+    found.extend(Frame(frame, OUTER) for frame in dict.fromkeys(frames))
+    return tuple(found)
 
 
 def _edges(rects: Iterable[Rect]) -> tuple[_Edges, _Edges]:

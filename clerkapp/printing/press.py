@@ -11,6 +11,7 @@ from clerkapp.printing.filling import Filling
 from clerkapp.printing.flow import Flow, Piece
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.grid import rule_cells
+from clerkapp.printing.setting import Setting
 from clerkapp.printing.sheet import Sheet
 
 _ROLL_END = 5.0
@@ -41,6 +42,7 @@ class ReportlabPress:
     def __init__(self, fonts: FontChain) -> None:
         """Take the fonts in which every paper is set."""
         self._fonts = fonts
+        self._fixed: dict[tuple[object, ...], Setting | None] = {}
 
     def compose(self, layout: Layout, content: PaperContent) -> bytes:
         """Return the PDF.
@@ -56,13 +58,13 @@ class ReportlabPress:
         """Return what is drawn on each page."""
         flow = next((box for box in layout.boxes if box.kind == "flow"), None)
         names = layout.printed_names()
-        filling = Filling(content, self._fonts, names)
+        filling = Filling(content, self._fonts, names, self._fixed)
         parts: list[list[Piece]] = [[]]
         if flow is not None:
             parts = Flow(filling, _draw).pages(flow)
         pages: list[Page] = []
         for number in range(1, len(parts) + 1):
-            filling = Filling(content, self._fonts, names, number, len(parts))
+            filling = Filling(content, self._fonts, names, self._fixed, number, len(parts))
             pages.append(_page(layout, filling, flow, parts[number - 1]))
         return pages
 

@@ -7,7 +7,7 @@ from clerkapp.catalogue.layouts import Box, Rect
 from clerkapp.printing.drawings import POINT, Page
 from clerkapp.printing.filling import Filling
 from clerkapp.printing.fonts import FontChain
-from clerkapp.printing.setting import FREE, LOOSE, Measures, Placing, Setting, place, set_text
+from clerkapp.printing.setting import FREE, LOOSE, Measures, Placing, place, set_text
 
 PADDING = 1.5
 """Millimetres beside a text in its cell."""
@@ -100,14 +100,13 @@ class Sheet:
         """
         if not text:
             return
-        setting = self.set(text, measures, at)
+        if text in (box.label, box.text, box.caption):
+            setting = self.filling.fixed_setting(text, measures, at.w, at.h)
+        else:
+            setting = set_text(text, self.fonts, measures, at.w, at.h)
         if setting is None:
             raise self.filling.does_not_fit(box)
         self.page.drawings.extend(place(setting, at, placing, self.fonts))
-
-    def set(self, text: str, measures: Measures, at: Rect) -> Setting | None:
-        """Return a text set into a rectangle; a label's own font check was done with its layout."""
-        return set_text(text, self.fonts, measures, at.w, at.h)
 
     def dash(self, box: Box, at: Rect) -> None:
         """Print ／: this does not apply."""

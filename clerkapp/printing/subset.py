@@ -44,13 +44,14 @@ class Subset:
 
     def shown(self, text: str) -> str | None:
         """Return the codes of a text, or nothing if the face lacks one of its characters."""
-        try:
-            return "".join(map(self._codes.__getitem__, text))
-        except KeyError:
-            glyphs = [self._face.glyph(char) for char in text]
-            if not all(glyphs):
-                return None
-            return "".join(map(self.code, text, glyphs))
+        codes = self._codes
+        for char in text:
+            if char not in codes:
+                glyph = self._face.glyph(char)
+                if not glyph:
+                    return None
+                self.code(char, glyph)
+        return "".join(map(codes.__getitem__, text))
 
     def embed(self, file: PdfFile, font_name: str) -> None:
         """Add the font's objects to a file, under its name in the pages' resources."""

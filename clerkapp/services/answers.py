@@ -7,14 +7,12 @@ from datetime import date
 from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.conditions import LONG_TERM
 from clerkapp.catalogue.definitions import Field, FieldKind
 from clerkapp.domain.identity import DocumentType, read_number
 from clerkapp.domain.names import normalise_name
 from clerkapp.domain.phones import PhoneReading, read_landline, read_mobile, read_postcode
 from clerkapp.domain.problems import NO_PARAMS, FieldProblem
-
-LONG_TERM = "long_term"
-"""Value of a validity date that never ends (长期)."""
 
 
 @dataclass(frozen=True, slots=True)

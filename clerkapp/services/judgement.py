@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.conditions import RECEIVED_ON, age_on, holds
+from clerkapp.catalogue.conditions import RECEIVED_ON, Condition, age_on, holds
 from clerkapp.catalogue.definitions import (
     Eligibility,
     Field,
@@ -31,6 +31,10 @@ CHECK = "check."
 
 OVERRIDABLE = frozenset({"identity.check_digit"})
 """Problems that history knows exceptions for: old cards bear wrong check digits."""
+
+
+UNREADABLE = frozenset({"answer.no_date"})
+"""Problems after which a value is no fact that a condition could look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +105,12 @@ def judge(
 ) -> Judgement:
     """Judge the answers of one case on its day of judgement."""
     parameters = catalogue.parameters_on(received_on)
-    facts, problems = _read_all(catalogue, item, answers, received_on)
-    sections = frozenset(
-        section.id
-        for section in item.form.sections
-        if section.when is None or holds(section.when, facts, parameters) is not False
-    )
-    shown = [
-        field
-        for section in item.form.sections
-        if section.id in sections
-        for field in section.fields
-        if field.when is None or holds(field.when, facts, parameters) is not False
-    ]
+    facts, _doubts = _read_all(catalogue, item, answers, received_on)
+    _sections, shown = _applying(item, facts, parameters)
+    # What stands in a field that no longer applies must not decide anything.
+    counted = {field.id: answers.get(field.id, "") for field in shown}
+    facts, problems = _read_all(catalogue, item, counted, received_on)
+    sections, shown = _applying(item, facts, parameters)
     visible = {field.id for field in shown}
     problems += _cross_checks(item, facts, parameters, visible)
     return Judgement(
@@ -138,11 +135,17 @@ def judge(
     )
 
 
-def read_derived(
-    catalogue: Catalogue, item: ServiceItem, answers: Mapping[str, str], received_on: date
-) -> Mapping[str, str]:
-    """Return the answers with every fact that derives from them."""
-    return _read_all(catalogue, item, answers, received_on)[0]
+def _applying(
+    item: ServiceItem, facts: Mapping[str, str], parameters: Mapping[str, str]
+) -> tuple[frozenset[str], list[Field]]:
+    """Return the sections and fields that apply, or of which that is not known yet."""
+
+    def applies(when: Condition | None) -> bool:
+        return when is None or holds(when, facts, parameters) is not False
+
+    sections = [section for section in item.form.sections if applies(section.when)]
+    shown = [field for section in sections for field in section.fields if applies(field.when)]
+    return frozenset(section.id for section in sections), shown
 
 
 def promise_from(
@@ -165,7 +168,7 @@ def _read_all(
         text = answers.get(field.id, "")
         reading = read_answer(catalogue, field, text, answers, received_on)
         problems.extend(reading.problems)
-        if reading.value:
+        if reading.value and UNREADABLE.isdisjoint(p.code for p in reading.problems):
             facts[field.id] = reading.value
         person = field.id.partition(".")[0]
         derived |= {f"{person}.{name}": value for name, value in reading.derived.items()}

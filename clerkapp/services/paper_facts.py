@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from clerkapp.catalogue.conditions import LONG_TERM
 from clerkapp.catalogue.definitions import (
     Authority,
     Field,
@@ -22,7 +23,6 @@ from clerkapp.domain.deadlines import add_working_days
 from clerkapp.domain.identity import mask_number, tail
 from clerkapp.domain.papers import Verdict
 from clerkapp.domain.problems import ClerkError
-from clerkapp.services.answers import LONG_TERM
 from clerkapp.services.desk import Desk
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.promises import promises_at
@@ -43,7 +43,7 @@ START_WORDS = {
     "card_requested": "自申请制卡之日起",
 }
 UNIT_WORDS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日"}
-PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）"}
+PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）", "": ""}
 PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
 
 
@@ -126,7 +126,8 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "case.remark": "；".join(c.remark for c in case.checks.values() if c.remark and c.passes),
         "item.name": item.name.zh,
         "applicant.document_tail": tail(number),
-        "applicant.photo_note": PHOTO_NOTES.get(judgement.facts.get("card.photo_source", ""), ""),
+        # A child below the age of the parameter is not asked for a photo's source.
+        "applicant.photo_note": PHOTO_NOTES[judgement.facts.get("card.photo_source", "exempt")],
         # Art. 58 para 3 of 社会保险法: the number is the citizen's identity number.
         "applicant.social_security_number": number if len(number) == CITIZEN_LENGTH else "",
         "materials.received": received_papers(case, judgement),

@@ -38,9 +38,7 @@ class Vault(Protocol):
         """Return who has a key slot; readable while locked."""
         ...
 
-    def create(
-        self, clerk: Clerk, password: str, write_first: Callable[[UnitOfWork], None]
-    ) -> str:
+    def create(self, clerk: Clerk, password: str, write_first: Callable[[UnitOfWork], None]) -> str:
         """Make keys and store in one step, leave it open, and return the recovery code.
 
         Args:

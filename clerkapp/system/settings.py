@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What this computer's user prefers: language, theme, printer."""
+"""What this computer's user prefers: language, theme, size of letters."""
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from clerkapp.domain.problems import OutsideError
 
 LANGUAGES = ("zh", "en")
-THEMES = ("system", "light", "dark", "contrast")
+THEMES = ("light", "dark", "high-contrast")
+SIZES = ("normal", "large")
 DAMAGED = "settings.damaged"
 """Code of the notice when the file could not be read and the defaults hold."""
 
@@ -24,21 +25,22 @@ class Settings:
     Attributes:
         language: Language of the screen, one of ``LANGUAGES``.
         theme: One of ``THEMES``.
-        printer: Name of the print queue; empty means the system's own choice.
+        size: Size of letters, one of ``SIZES``.
     """
 
     language: str = "zh"
-    theme: str = "system"
-    printer: str = ""
+    theme: str = "light"
+    size: str = "normal"
 
     def __post_init__(self) -> None:
         """Refuse what the program does not have.
 
         Raises:
-            ValueError: An unknown language or theme.
+            ValueError: An unknown language, theme or size.
         """
-        if self.language not in LANGUAGES or self.theme not in THEMES:
-            raise ValueError("no such language or theme")
+        known = self.language in LANGUAGES and self.theme in THEMES and self.size in SIZES
+        if not known:
+            raise ValueError("no such language, theme or size")
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:
@@ -83,3 +85,25 @@ def _settings_in(said: object) -> Settings:
     if not all(isinstance(value, str) for value in known.values()):
         raise ValueError("settings are texts")
     return Settings(**cast("dict[str, str]", known))
+
+
+class Preferences:
+    """The settings of a data folder, read once and written at each choice."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the file of a data folder; a damaged one gives the defaults."""
+        self._path = folder / "settings.json"
+        self.settings, self.notice = load_settings(self._path)
+
+    def chosen(self) -> dict[str, str]:
+        """Return name → value of every setting."""
+        return asdict(self.settings)
+
+    def choose(self, name: str, value: str) -> None:
+        """Change one setting and keep it.
+
+        Raises:
+            OutsideError: ``settings.not_saved``.
+        """
+        self.settings = replace(self.settings, **{name: value})
+        save_settings(self._path, self.settings)

@@ -17,7 +17,8 @@ from clerkapp.services.judgement import judge
 FORMS = Path(__file__).parents[2] / "forms"
 DAY = date(2026, 11, 24)
 ITEMS = ("minor_card", "minor_medical")
-ROWS_WITHOUT_SCROLLING = 15
+ROWS = {"minor_card": 13, "minor_medical": 15}
+"""Most rows up to the last required field: 13 fit 1366×768 while nothing is wrong."""
 PARAMETERS = {
     "appeal_court_months": "6",
     "appeal_period_days": "60",
@@ -152,7 +153,7 @@ def test_form_of_a_usual_visit_fits_the_screen(code: str) -> None:
         last = max(place for place, f in enumerate(shown) if f.need is Need.REQUIRED)
         cells = sum(2 if f.wide else 1 for f in shown[: last + 1])
         rows += (cells + 1) // 2
-    assert rows <= ROWS_WITHOUT_SCROLLING
+    assert rows <= ROWS[code]
 
 
 @pytest.mark.parametrize("code", ITEMS)

@@ -72,7 +72,9 @@ class Typist:
         assert isinstance(found, FieldRow)
         return found
 
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         widget = self.app.focusWidget()
         assert widget is not None
         self.place.bot.keyClick(widget, key, modifier)
@@ -379,9 +381,7 @@ def test_a_suggested_spelling_is_taken_by_a_button(clerk: Typist) -> None:
 def test_a_supervisor_lets_a_wrong_check_digit_pass_with_a_reason(clerk: Typist) -> None:
     clerk.fill(CHILD, "110150201905181042")
     assert clerk.says(CHILD).startswith("error")
-    clerk.place.bot.mouseClick(
-        clerk.field(f"override_{CHILD}_button"), Qt.MouseButton.LeftButton
-    )
+    clerk.place.bot.mouseClick(clerk.field(f"override_{CHILD}_button"), Qt.MouseButton.LeftButton)
     assert clerk.here == "override_reason"
     clerk.key(Qt.Key.Key_Return)
     assert clerk.here == "override_reason"

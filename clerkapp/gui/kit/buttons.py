@@ -89,7 +89,8 @@ class KeyCapButton(QPushButton):
         """Paint the frame by the style sheet, then icon, words and cap."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""
+        # The frame alone; PySide6's type stubs do not know the field.
+        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         tone = _TONES[self._kind] if self.isEnabled() else "text3"
@@ -193,7 +194,8 @@ class OutcomeButton(KeyCapButton):
         """Paint frame, words with the key at the right, and the second line."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""
+        # The frame alone; PySide6's type stubs do not know the field.
+        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         theme = self._theme

@@ -99,7 +99,7 @@ class ChoicePopup(QFrame):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.clicked.connect(self._on_view_clicked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px("s1"),) * 4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
         self.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QStyleHintReturn, QStyleOption, QWidget
 
     from clerkapp.gui.kit.theme import Theme
+
+
+_COMES_BACK = (QEvent.Type.StyleChange, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class FocusRing(QFocusFrame):
@@ -34,6 +37,21 @@ class FocusRing(QFocusFrame):
         self.setStyle(self._style)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         app.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come back where Qt would leave the ring hidden.
+
+        Qt hides it when the control's style changes, which a field's state does, and when the
+        control is out of view as it gets the focus, before it is scrolled into view.
+        """
+        kind = event.type()
+        taken = super().eventFilter(watched, event)
+        if kind in _COMES_BACK and self.isHidden():
+            widget: QWidget | None = self.widget()
+            if widget is not None and widget.isVisible():
+                self.show()
+                self.raise_()
+        return taken
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring."""

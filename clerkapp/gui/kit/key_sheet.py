@@ -73,6 +73,7 @@ class KeySheet(QFrame):
                 column.addSpacing(self._theme.px("s8"))
         column.addStretch(1)
         self._area.setWidget(content)
+        content.setAutoFillBackground(False)
         self._place(content.sizeHint().height())
         self.show()
         self.raise_()
@@ -101,7 +102,7 @@ class KeySheet(QFrame):
             row, column = number % half, number // half
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(KeyCap(theme, action.cap()), row, 2 * column, right)
-            grid.addWidget(Text(action.text()), row, 2 * column + 1)
+            grid.addWidget(Text(action.text(), wrap=True), row, 2 * column + 1)
         for column in range(_COLUMNS):
             grid.setColumnMinimumWidth(2 * column, theme.px("label"))
             grid.setColumnStretch(2 * column + 1, 1)

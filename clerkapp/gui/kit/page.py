@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
@@ -143,7 +143,17 @@ class Page(QFrame):
         self.said.emit(StatusLine(text, icon, tone))
 
     def enter(self) -> None:
-        """Put the focus where work begins; the window calls it when the page comes on top."""
+        """Put the focus where work begins; the window calls it when the page comes on top.
+
+        A page that does not say where takes its first control.
+        """
+        widget = self.nextInFocusChain()
+        while widget is not self and self.isAncestorOf(widget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isEnabled() and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def key_actions(self) -> list[KeyAction]:
         """Return the page's actions that have a key, for the key sheet."""

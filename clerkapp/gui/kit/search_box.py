@@ -125,7 +125,7 @@ class SearchBox(QWidget):
         window = self.window()
         at = self.mapTo(window, QPoint(0, self.height() + self._theme.px("s4")))
         width = min(self._theme.px("search_list"), window.width() - at.x() - self._theme.px("s16"))
-        drop.setGeometry(at.x(), at.y(), width, drop.wanted_height())
+        drop.setGeometry(at.x(), at.y(), width, drop.wanted_height(width))
         drop.show()
         drop.raise_()
 
@@ -212,7 +212,7 @@ class _Drop(QFrame):
         self._nothing.setObjectName("search_nothing")
         self._button = KeyCapButton(theme, new_visit, "flat")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.rows)
         self._empty = QWidget()
@@ -235,10 +235,10 @@ class _Drop(QFrame):
         self.rows.setVisible(False)
         self._empty.setVisible(True)
 
-    def wanted_height(self) -> int:
+    def wanted_height(self, width: int) -> int:
         most = self._theme.px("search_rows") * self._theme.px("row_card")
         if self._empty.isVisibleTo(self):
-            return self._empty.sizeHint().height() + 2
+            return self._empty.heightForWidth(width - 2) + 2
         return min(self.rows.content_height(), most) + 2
 
 

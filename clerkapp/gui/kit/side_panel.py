@@ -98,9 +98,13 @@ class SideBlock(QWidget):
         """Show a number or a few words beside the heading."""
         self._count.setText(text)
 
-    def add(self, *widgets: QWidget) -> None:
-        """Add lines, or any widgets."""
-        for widget in widgets:
+    def add(self, *widgets: QWidget, ruled: bool = False) -> None:
+        """Add lines, or any widgets; ``ruled`` puts a rule between them."""
+        for number, widget in enumerate(widgets):
+            if ruled and number:
+                self._lines.addSpacing(self._theme.px("s2"))
+                self._lines.addWidget(Rule())
+                self._lines.addSpacing(self._theme.px("s2"))
             self._lines.addWidget(widget)
 
     def clear(self) -> None:

@@ -158,6 +158,9 @@ class IconText(QWidget):
             self.icon.hide()
         self.label = Text(text, role, tone, strong=strong, wrap=wrap)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        if not wrap:
+            # One line keeps its height, so that a taller row centres it.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px("s6") - theme.px("s1"))

@@ -19,6 +19,7 @@ from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.intake_form_area import IntakeFormArea
 from clerkapp.gui.widgets.intake_painter import IntakePainter
 from clerkapp.gui.widgets.intake_side_blocks import IntakeSideBlocks
+from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation.draft import Draft
 from clerkapp.presentation.intake_lines import bar_notes
@@ -45,8 +46,8 @@ class IntakePage(Page):
 
     case_numbered = Signal(str)
 
-    def __init__(self, seat: Seat) -> None:
-        """Make the page without a form."""
+    def __init__(self, seat: Seat, save_place: SavePlace | None = None) -> None:
+        """Make the page without a form; tests say where a letter is saved."""
         super().__init__("intake")
         self._seat = seat
         self._words = seat.words
@@ -63,7 +64,8 @@ class IntakePage(Page):
         self._current = ""
         self._wanted = ""
         self._goes_on = False
-        self._letters = LetterDesk(seat, self._view, self)
+        place = save_place or SavePlace(seat.words)
+        self._letters = LetterDesk(seat, self._view, place, self)
         self._connect()
 
     def _connect(self) -> None:

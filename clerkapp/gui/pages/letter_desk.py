@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.kit.page import ActionPart, Bar
-from clerkapp.presentation.notices import banner_of
+from clerkapp.gui.pages.printing import Printing
+from clerkapp.presentation.notices import BannerText
+from clerkapp.presentation.print_says import failed_banner, said_of
 from clerkapp.services import prints
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from clerkapp.domain.case import Case
     from clerkapp.gui.seat import Seat
     from clerkapp.gui.views.intake_view import IntakeView
+    from clerkapp.gui.widgets.save_place import SavePlace
     from clerkapp.presentation.draft import Draft
 
 
@@ -39,16 +42,22 @@ class LetterDesk(QObject):
     banner_wanted = Signal(object)
     said = Signal(str)
 
-    def __init__(self, seat: Seat, view: IntakeView, parent: QObject) -> None:
+    def __init__(
+        self, seat: Seat, view: IntakeView, save_place: SavePlace, parent: QObject
+    ) -> None:
         """Take the page's widgets; no letter is shown."""
         super().__init__(parent)
         self._seat = seat
         self._view = view
         self._words = seat.words
+        self._save_place = save_place
+        self._printing = Printing(seat, self)
         self._answers: Mapping[str, str] | None = None
         self._waits = False
-        self._prints = False
+        self._printing.document_changed.connect(self._on_document_changed)
+        self._printing.failed.connect(self._on_failed)
         view.print_letter.triggered.connect(self._on_print)
+        view.save_letter.triggered.connect(self._on_save)
         view.close_letter.triggered.connect(self.close)
         self._allow(shown=False)
 
@@ -60,7 +69,7 @@ class LetterDesk(QObject):
         """Return the page's bar while the letter is shown."""
         view = self._view
         return Bar(
-            leading=(ActionPart(view.print_letter),),
+            leading=(ActionPart(view.print_letter), ActionPart(view.save_letter, "quiet")),
             trailing=(ActionPart(view.close_letter, "primary"),),
         )
 
@@ -120,35 +129,36 @@ class LetterDesk(QObject):
 
     @Slot()
     def _on_print(self) -> None:
+        if self._view.letter.document is not None and self.is_open():
+            self._printing.print_first(self._view.letter.document)
+
+    @Slot()
+    def _on_save(self) -> None:
         document = self._view.letter.document
-        if document is None or self._prints or not self.is_open():
+        if document is None or not self.is_open():
             return
-        self._prints = True
-        desk, queue = self._seat.desk, self._seat.queue
-        self._seat.tasks.run(
-            "long",
-            lambda: prints.hand_to_printer(desk, queue, document),
-            self,
-            self._on_printed,
-            self._on_failed,
-        )
+        path = self._save_place.ask(self._view.letter, document)
+        if path is not None:
+            self._printing.save(document, path)
 
-    def _on_printed(self, document: PrintedDocument) -> None:
-        self._prints = False
-        self._view.letter.document = document
-        self.banner_wanted.emit(None)
-        was_seen = document.state is PrintState.PRINTED
-        self.said.emit(self._words("intake.letter.printed" if was_seen else "intake.letter.handed"))
+    @Slot(object)
+    def _on_document_changed(self, document: PrintedDocument) -> None:
+        shown = self._view.letter.document
+        if shown is not None and shown.id == document.id:
+            self._view.letter.document = document
+            self.said.emit(said_of(self._words, document))
 
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._waits = False
-        self._prints = False
         if self._view.letter.document is None:
             self._answers = None
         if not isinstance(error, ClerkError | OutsideError):
             raise error
-        self.banner_wanted.emit(banner_of(self._words, error))
+        what, do = failed_banner(self._words, error, self._view.letter.document)
+        self.banner_wanted.emit(BannerText("error", what, do))
 
     def _allow(self, *, shown: bool) -> None:
         self._view.print_letter.setEnabled(shown)
+        self._view.save_letter.setEnabled(shown)
         self._view.close_letter.setEnabled(shown)

@@ -55,6 +55,9 @@ class IntakeView(QHBoxLayout):
         self.print_letter = KeyAction(
             "print_letter", words("intake.letter.print"), "F9", "printer", page
         )
+        self.save_letter = KeyAction(
+            "save_letter", words("intake.letter.save"), "Ctrl+S", "save", page
+        )
         self.close_letter = KeyAction(
             "close_letter", words("intake.letter.close"), parent=page, cap="Esc"
         )
@@ -64,5 +67,6 @@ class IntakeView(QHBoxLayout):
             self.copy_same,
             self.next_open,
             self.print_letter,
+            self.save_letter,
         ):
             page.addAction(action)

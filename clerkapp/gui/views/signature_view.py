@@ -61,6 +61,8 @@ class SignatureView(QHBoxLayout):
         self.reprint = ReprintPanel(theme, words)
         self.reprint_block = self.side.add_block(line=False)
         self.reprint_block.add(self.reprint)
+        self.reprint_block.setHidden(True)
+        self.reprint.shown_changed.connect(self.reprint_block.setVisible)
         self._make_signer()
         self._make_code()
         self.addWidget(self.preview, 1)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Paints the state of the intake form: only what changed, so that nothing flickers or loses focus."""
+"""Paints the state of the intake form: only what changed, so that nothing loses the focus."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ from clerkapp.gui.kit.buttons import KeyCapButton
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.pdf_preview import PdfPreview
 from clerkapp.gui.kit.segments import Segment, Segments
-from clerkapp.gui.kit.side_panel import IconLine, PairLine, SidePanel
+from clerkapp.gui.kit.side_panel import IconLine, SidePanel
 from clerkapp.gui.kit.text import IconText, Text
 from clerkapp.gui.widgets.reprint_panel import ReprintPanel
+from clerkapp.gui.widgets.result_head import ResultHead
 from clerkapp.presentation.letter_panel import LetterPanel, deliveries
 
 if TYPE_CHECKING:
@@ -36,10 +37,14 @@ class LetterView(QWidget):
         self.preview = PdfPreview(theme, words, tasks)
         self.panel = SidePanel(theme, "side_wide")
         self.panel.setAccessibleName(words("letter.panel"))
-        self.result = self.panel.add_block(name="letter_result")
+        self.head = ResultHead(theme)
+        self.panel.add_block(name="letter_result").add(self.head)
         self.prints = self.panel.add_block(words("print.print"), "letter_prints")
         self.reprint = ReprintPanel(theme, words)
-        self.panel.add_block(line=False).add(self.reprint)
+        reprint_block = self.panel.add_block(line=False)
+        reprint_block.add(self.reprint)
+        reprint_block.setHidden(True)
+        self.reprint.shown_changed.connect(reprint_block.setVisible)
         self.delivery = self.panel.add_block(words("letter.delivery"), "letter_delivery")
         self.ask = Text(words("letter.delivery.ask"), "note", "text2", wrap=True)
         segments = [Segment(code, word) for code, word in deliveries(words)]
@@ -72,12 +77,8 @@ class LetterView(QWidget):
 
     def show_panel(self, panel: LetterPanel, icon: str, tone: str) -> None:
         """Show what was done, how the print went, and how the letter was delivered."""
-        theme, words = self._theme, self._words
-        self.result.clear()
-        self.result.add(
-            IconText(theme, icon, panel.title, role="title", icon_tone=tone),
-            PairLine(theme, words("letter.number"), panel.number, role="body", tone="text"),
-        )
+        theme = self._theme
+        self.head.show_result(icon, tone, panel.title, panel.number)
         self.prints.clear()
         if panel.print_mark is not None:
             mark, mark_tone = panel.print_mark

@@ -27,10 +27,12 @@ class ReprintPanel(QWidget):
     Signals:
         reason_given(str): Code of the reason.
         left(): No further copy after all.
+        shown_changed(bool): The panel opened or closed.
     """
 
     reason_given = Signal(str)
     left = Signal()
+    shown_changed = Signal(bool)
 
     def __init__(self, theme: Theme, words: Words) -> None:
         """Make a hidden panel."""
@@ -63,11 +65,13 @@ class ReprintPanel(QWidget):
         self.reasons.set_value("")
         self.confirm.setEnabled(False)
         self.setHidden(False)
+        self.shown_changed.emit(True)
         self.reasons.setFocus()
 
     def close_panel(self) -> None:
         """Ask no longer."""
         self.setHidden(True)
+        self.shown_changed.emit(False)
 
     def is_open(self) -> bool:
         """Say whether the panel asks."""

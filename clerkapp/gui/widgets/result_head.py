@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The result of a page: a large icon, a title, and a grey line."""
 
-from clerkapp.gui.kit.text import Icon, Text
-from clerkapp.gui.kit.theme import Theme
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clerkapp.gui.kit.text import Icon, Text
+from clerkapp.gui.kit.theme import Theme
 
 
 class ResultHead(QWidget):

@@ -13,6 +13,7 @@ from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.choice_popup import Entry, find_entries
 from clerkapp.gui.kit.combo import Combo
 from clerkapp.gui.kit.field_row import FieldRow, side_by_side
+from clerkapp.gui.kit.focus_ring import FocusRing
 from clerkapp.gui.kit.form_section import FormArea, FormSection
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.segments import Segment, Segments, segment_widths
@@ -409,3 +410,23 @@ def test_names_that_look_like_markup_are_shown_as_they_are(qtbot: QtBot) -> None
     label = Text("<b>&\"'王")
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_ring_follows_a_field_that_is_scrolled_into_view(
+    form: tuple[FormArea, FormSection, list[FieldRow]],
+    theme: Theme,
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> None:
+    area, section, _ = form
+    ring = FocusRing(theme, qapp, area.window())
+    more = [FieldRow(theme, "更多", LineField(theme)) for _ in range(40)]
+    for row in more:
+        section.add_field(row)
+        area.watch(row)
+    qapp.processEvents()
+    more[-1].focus_editor()
+    qtbot.waitUntil(ring.isVisible)
+    place = more[-1].editor.mapTo(area.viewport(), more[-1].editor.rect().topLeft())
+    margin = theme.px("ring_margin")
+    assert (ring.x() + margin, ring.y() + margin) == (place.x(), place.y())

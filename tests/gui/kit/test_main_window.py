@@ -22,6 +22,7 @@ from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.main_window import MainWindow
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
+from tests.gui.kit.finding import find
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -73,19 +74,13 @@ def pages(window: MainWindow, theme: Theme, qapp: QApplication) -> tuple[SomePag
 Pages = tuple[SomePage, SomePage]
 
 
-def part(window: MainWindow, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert isinstance(found, QWidget)
-    return found
-
-
 def test_the_page_on_top_has_header_bar_focus_and_section(window: MainWindow, pages: Pages) -> None:
     visit, _ = pages
     assert window.current_page() is visit
     assert find(window, Text, "page_title").text() == "visit"
     assert visit.field.hasFocus()
     assert find(window, QAbstractButton, "section_visit").isChecked()
-    assert part(window, "visit_next_button").isVisible()
+    assert find(window, QWidget, "visit_next_button").isVisible()
 
 
 def test_only_the_page_on_top_gets_keys(
@@ -103,7 +98,7 @@ def test_only_the_page_on_top_gets_keys(
 
 def test_the_rail_shows_the_pages_and_tells(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.section_requested) as caught:
-        qtbot.mouseClick(part(window, "section_queue"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(find(window, QWidget, "section_queue"), Qt.MouseButton.LeftButton)
     assert caught.args == ["queue"]
     assert window.current_page() is pages[1]
     assert find(window, QAbstractButton, "section_queue").isChecked()
@@ -124,7 +119,7 @@ def test_a_page_below_cannot_change_what_is_shown(window: MainWindow, pages: Pag
 
 def test_a_page_without_bar_hides_it(window: MainWindow, pages: Pages) -> None:
     pages[0].set_bar(None)
-    assert not part(window, "ActionBar").isVisible()
+    assert not find(window, QWidget, "ActionBar").isVisible()
 
 
 @pytest.mark.parametrize(
@@ -157,7 +152,7 @@ def test_f1_lists_this_pages_keys_and_the_global_ones(
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     qapp.processEvents()
-    sheet = part(window, "key_sheet")
+    sheet = find(window, QWidget, "key_sheet")
     words = [label.text() for label in sheet.findChildren(QLabel)]
     assert "下一步" in words
     assert "锁定" in words
@@ -174,7 +169,7 @@ def test_escape_closes_what_lies_on_top_and_then_goes_back(
     back: list[bool] = []
     visit.back_requested.connect(lambda: back.append(True))
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert not part(window, "key_sheet").isVisible()
+    assert not find(window, QWidget, "key_sheet").isVisible()
     assert window.banner() is not None
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.banner() is None
@@ -229,7 +224,7 @@ def test_a_scan_outside_the_box_is_recognised(
 def test_put_aside_is_shown_only_when_there_is_some(
     window: MainWindow, pages: Pages, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    button = part(window, "put_aside_button")
+    button = find(window, QWidget, "put_aside_button")
     assert not button.isVisible()
     window.set_put_aside(2)
     qapp.processEvents()
@@ -258,13 +253,14 @@ def test_the_bars_keep_their_heights_at_every_size(
 ) -> None:
     window.resize(width, height)
     qapp.processEvents()
-    heights = {name: part(window, name).height() for name in ("TopBar", "PageHeader", "StatusBar")}
-    assert heights == {
-        "TopBar": theme.px("top_bar"),
-        "PageHeader": theme.px("page_header"),
-        "StatusBar": theme.px("status_bar"),
+    bars = {
+        "TopBar": "top_bar",
+        "PageHeader": "page_header",
+        "ActionBar": "action_bar",
+        "StatusBar": "status_bar",
     }
-    assert part(window, "ActionBar").height() == theme.px("action_bar")
+    for name, token in bars.items():
+        assert find(window, QWidget, name).height() == theme.px(token)
 
 
 def test_a_small_window_scrolls_as_a_whole(
@@ -272,9 +268,9 @@ def test_a_small_window_scrolls_as_a_whole(
 ) -> None:
     window.resize(600, 400)
     qapp.processEvents()
-    assert find(window, QWidget, "StatusBar").parentWidget().width() == theme.px(
-        "window_least_width"
-    )
+    shell = find(window, QWidget, "StatusBar").parentWidget()
+    assert shell is not None
+    assert shell.width() == theme.px("window_least_width")
 
 
 def test_the_program_is_told_before_the_window_closes(window: MainWindow, qtbot: QtBot) -> None:
@@ -300,3 +296,17 @@ def test_importing_the_window_imports_nothing_heavy() -> None:
     third_party, own = done.stdout.splitlines()
     assert third_party == "[]"
     assert own == "[]"
+
+
+def test_a_page_that_does_not_say_where_gives_the_focus_to_its_first_control(
+    window: MainWindow, theme: Theme, qapp: QApplication
+) -> None:
+    page = Page("plain")
+    column = QVBoxLayout(page)
+    off, first = LineField(theme, "off"), LineField(theme, "first")
+    off.setEnabled(False)
+    for field in (off, first):
+        column.addWidget(field)
+    window.add_page(page, "visit")
+    window.show_page(page)
+    assert first.hasFocus()

@@ -291,5 +291,8 @@ def test_the_ring_stands_2_pixels_outside_the_focused_control(
     accent = theme.colour("accent")
     assert image.pixelColor(wanted.left() + 1, wanted.center().y()) == accent
     assert image.pixelColor(wanted.left() + 2, wanted.center().y()) != accent
+    two.set_state("error")
+    qapp.processEvents()
+    assert ring.isVisible()
     bare.setFocus()
     assert ring.widget() is None

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The work list: what waits for the counter, opened by a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from clerkapp.gui.kit.page import ActionPart, Header, Page
+from clerkapp.gui.views.queue_view import MINE, QueueView
+from clerkapp.presentation.work_rows import (
+    Facet,
+    Group,
+    facet_counts,
+    grouped_lines,
+    narrowed,
+    ordered,
+    work_rows,
+)
+from clerkapp.services import lookups
+
+if TYPE_CHECKING:
+    from clerkapp.gui.seat import Seat
+    from clerkapp.presentation.work_rows import Line, WorkRow
+
+TABLE, EMPTY, NOTHING = range(3)
+
+
+class QueuePage(Page):
+    """待办.
+
+    Signals:
+        case_opened(str): A case was opened from the list.
+    """
+
+    case_opened = Signal(str)
+
+    def __init__(self, seat: Seat) -> None:
+        """Make an empty list; `refresh` reads it."""
+        super().__init__("queue")
+        self._seat = seat
+        self._words = seat.words
+        self._view = QueueView(seat.theme, seat.words, self)
+        self.setLayout(self._view)
+        self._rows: tuple[WorkRow, ...] = ()
+        self._shown: tuple[WorkRow, ...] = ()
+        self._sorted_by = -1
+        self._descending = False
+        self._connect()
+        self._show_header()
+
+    def _connect(self) -> None:
+        view = self._view
+        view.table.row_opened.connect(self.case_opened)
+        view.table.row_changed.connect(self._on_row_changed)
+        view.table.sorting_requested.connect(self._on_sorting_requested)
+        view.table.filter_requested.connect(view.filter.setFocus)
+        view.table.facet_step_requested.connect(view.facets.step)
+        view.open.triggered.connect(self._on_open)
+        view.facets.facet_chosen.connect(self._on_narrowed)
+        view.filter.textEdited.connect(self._on_narrowed)
+        view.filter.cleared.connect(self._on_narrowed)
+        view.filter.list_wanted.connect(view.table.setFocus)
+        view.whose.chosen.connect(self._on_narrowed)
+        self.back_requested.connect(self._on_back)
+
+    def refresh(self) -> None:
+        """Read the list anew; the selected case stays selected."""
+        desk, words = self._seat.desk, self._words
+        self._seat.tasks.run(
+            "read",
+            lambda: work_rows(desk.catalogue, words, lookups.work_list(desk), desk.today()),
+            self,
+            self._on_read,
+            topic="work-list",
+        )
+
+    def enter(self) -> None:
+        """Put the focus into the list."""
+        self._view.table.setFocus()
+
+    def _on_read(self, rows: tuple[WorkRow, ...]) -> None:
+        self._rows = rows
+        self._view.facets.show_counts(facet_counts(rows))
+        self._relist()
+        self.say(self._words("queue.updated", time=f"{self._seat.desk.now():%H:%M:%S}"))
+
+    def _relist(self) -> None:
+        """Narrow and sort on the read lane: the list may be long."""
+        view, rows, words = self._view, self._rows, self._words
+        facet, typed = view.facets.facet(), view.filter.text()
+        clerk = self._seat.desk.clerk.name if view.whose.value() == MINE else ""
+        column, descending = self._sorted_by, self._descending
+
+        def listed() -> tuple[tuple[WorkRow, ...], tuple[Line, ...]]:
+            shown = narrowed(rows, facet, typed, clerk)
+            if column < 0:
+                return shown, grouped_lines(words, shown)
+            shown = ordered(shown, column, descending=descending)
+            return shown, shown
+
+        self._seat.tasks.run("read", listed, self, self._on_listed, topic="work-list-shown")
+
+    def _on_listed(self, listed: tuple[tuple[WorkRow, ...], tuple[Line, ...]]) -> None:
+        view = self._view
+        self._shown, lines = listed
+        view.table.show_lines(lines, view.table.current_case())
+        count = len(self._shown)
+        view.table.setAccessibleName(self._words("queue.table", count=count))
+        page = TABLE if count else NOTHING if self._rows else EMPTY
+        view.stack.setCurrentIndex(page)
+        view.open.setEnabled(bool(count))
+        self._show_header()
+        self._on_row_changed()
+
+    def _show_header(self) -> None:
+        words, view, total = self._words, self._view, len(self._rows)
+        today = sum(row.group is Group.TODAY for row in self._rows)
+        note = words("queue.summary", total=total, today=today)
+        if len(self._shown) != total:
+            note = words("queue.summary.narrowed", shown=len(self._shown), total=total)
+        right = (view.filter, view.whose, ActionPart(view.open, "primary"))
+        self.set_header(Header(words("queue.title"), note=note, right=right))
+
+    @Slot()
+    def _on_row_changed(self) -> None:
+        place, count = self._view.table.current_place(), len(self._shown)
+        words = self._words
+        text = words("queue.place", row=place, count=count) if place else ""
+        self._view.place.setText(text or words("queue.count", count=count))
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        self._relist()
+
+    @Slot(int)
+    def _on_sorting_requested(self, column: int) -> None:
+        """Sort by a column, then the other way round, then in the list's own order again."""
+        if column != self._sorted_by:
+            self._sorted_by, self._descending = column, False
+        elif not self._descending:
+            self._descending = True
+        else:
+            self._sorted_by, self._descending = -1, False
+        self._view.table.show_sorting(self._sorted_by, descending=self._descending)
+        self._relist()
+
+    @Slot()
+    def _on_open(self) -> None:
+        case_id = self._view.table.current_case()
+        if case_id:
+            self.case_opened.emit(case_id)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Esc: show everything again."""
+        view = self._view
+        if view.filter.text() or view.facets.facet() is not Facet.ALL:
+            view.filter.clear()
+            view.facets.set_facet(Facet.ALL)
+            self._relist()
+        view.table.setFocus()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Layout of the settings page."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from clerkapp.gui.kit.field_row import FieldRow
+from clerkapp.gui.kit.form_section import FormArea, FormSection
+from clerkapp.gui.kit.segments import Segment, Segments
+from clerkapp.gui.kit.theme import Theme
+from clerkapp.presentation.words import Words
+
+CHOICES = {
+    "language": ("zh", "en"),
+    "theme": ("light", "dark", "high-contrast"),
+    "size": ("normal", "large"),
+}
+"""Each setting with its values."""
+
+
+class SettingsView(QVBoxLayout):
+    """One row of segments per setting."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        """Make the rows."""
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.segments: dict[str, Segments] = {}
+        section = FormSection(theme, "screen", words("settings.screen"), "P")
+        area = FormArea(theme)
+        for name, values in CHOICES.items():
+            segments = Segments(theme, [Segment(v, words(f"settings.{name}.{v}")) for v in values])
+            segments.setObjectName(name)
+            row = FieldRow(theme, words(f"settings.{name}"), segments)
+            row.set_hint(words(f"settings.{name}.hint"), always=True)
+            section.add_field(row, wide=True)
+            self.segments[name] = segments
+        area.add_section(section)
+        self.addWidget(area)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Layout of the slip page: the whole slip, and beside it result, number, dates and prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.kit.pdf_preview import Fit, PdfPreview
+from clerkapp.gui.kit.segments import Segment, Segments
+from clerkapp.gui.kit.side_panel import SidePanel
+from clerkapp.gui.kit.text import IconText, Text
+from clerkapp.gui.widgets.reprint_panel import ReprintPanel
+from clerkapp.gui.widgets.result_head import ResultHead
+from clerkapp.presentation.slip_panel import A5, ROLL
+
+if TYPE_CHECKING:
+    from clerkapp.gui.kit.theme import Theme
+    from clerkapp.gui.tasks import TaskRunner
+    from clerkapp.presentation.words import Words
+
+_SLIP_SHARE, _PANEL_SHARE = 8, 5
+"""At 1366 the slip's ground is 794 wide: A5 at 94 % with its margins."""
+
+_SLIP_ZOOM = 0.94
+_NO_LIMIT = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
+
+
+class SlipView(QHBoxLayout):
+    """The widgets of the slip page, as attributes; it decides nothing."""
+
+    def __init__(self, theme: Theme, words: Words, tasks: TaskRunner) -> None:
+        """Lay the page out."""
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+        self._theme = theme
+        self._words = words
+        self.print = KeyAction("slip_print", words("slip.print"), "F9", "printer")
+        self.seen = KeyAction("slip_seen", words("print.seen"), "Alt+Y", "check")
+        self.save = KeyAction("slip_save", words("slip.save"), "Ctrl+S")
+        self.next = KeyAction("slip_next", words("slip.next"), "F12")
+        self.title = IconText(theme, "file-text", "", strong=True, icon_tone="text2", wrap=False)
+        self.note = Text("", tone="text2")
+        papers = [Segment(p, words(f"slip.paper.{p}")) for p in (A5, ROLL)]
+        self.paper = Segments(theme, papers)
+        self.paper.setObjectName("slip_paper")
+        self.paper.setAccessibleName(words("slip.paper"))
+        self.preview = PdfPreview(
+            theme, words, tasks, tools=False, fit=Fit.WHOLE, fit_limit=_SLIP_ZOOM
+        )
+        self.side = SidePanel(theme, "side_wide")
+        self.side.setMinimumWidth(theme.px("side_wide"))
+        self.side.setMaximumWidth(_NO_LIMIT)
+        self._fill_side()
+        self.addLayout(self._left(), _SLIP_SHARE)
+        self.addWidget(self.side, _PANEL_SHARE)
+
+    def actions(self) -> tuple[KeyAction, ...]:
+        """Return every action of the page."""
+        return (self.print, self.seen, self.save, self.next)
+
+    def _left(self) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        bar = QFrame()
+        bar.setObjectName("SlipBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px("page_x"), theme.px("s8"), theme.px("page_x"), 0)
+        row.setSpacing(theme.px("s8"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.title, 0, middle)
+        row.addWidget(self.note, 0, middle)
+        row.addStretch(1)
+        row.addWidget(self.paper)
+        column.addWidget(bar)
+        column.addWidget(self.preview, 1)
+        return column
+
+    def _fill_side(self) -> None:
+        theme, words = self._theme, self._words
+        self.result = ResultHead(theme)
+        self.side.add_block(name="slip_result").add(self.result)
+        number = self.side.add_block(name="slip_number", line=False)
+        self.short_number = Text("", "num")
+        self.short_number.setObjectName("short_number")
+        self.grouped_number = Text("", "small", "text3")
+        self.grouped_number.setObjectName("grouped_number")
+        number.add(Text(words("slip.short"), tone="text2"))
+        number.add(self.short_number, self.grouped_number)
+        self.dates = self.side.add_block(name="slip_dates")
+        self.prints = self.side.add_block(words("slip.prints"), "slip_prints")
+        self.reprint = ReprintPanel(theme, words)
+        self.reprint_block = self.side.add_block(line=False)
+        self.reprint_block.add(self.reprint)
+        self.reprint_block.setHidden(True)
+        self.reprint.shown_changed.connect(self.reprint_block.setVisible)
+        foot = self.side.add_block(line=False)
+        foot.add(Text(words("slip.again_note"), "small", "text3", wrap=True))

@@ -23,7 +23,7 @@ from clerkapp.storage.slots import Argon2Cost
 from clerkapp.system.shipped import shipped_folder
 
 CLERK_NAME = "陈静"
-PASSWORD = "柳荫街道-2026"
+PASSWORD = "liu-yin-2026"
 CHEAP = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
 """For stores whose signing in is not what is measured."""
 

@@ -51,6 +51,7 @@ def prepare_screen() -> None:
 prepare_screen()
 
 from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtGui import QInputMethodEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -128,9 +129,14 @@ class WindowDriver:
         self.settle()
 
     def type(self, text: str) -> None:
-        """Type a text as an input method commits it: character by character."""
+        """Type a text: keys for what a keyboard has, an input method's commits for the rest."""
         for character in text:
-            QTest.keyClicks(self.focus(), character)
+            if character.isascii():
+                QTest.keyClicks(self.focus(), character)
+                continue
+            commit = QInputMethodEvent()
+            commit.setCommitString(character)
+            QApplication.sendEvent(self.focus(), commit)
         QTest.qWait(5)
 
     def fill(self, answers: Mapping[str, str]) -> None:

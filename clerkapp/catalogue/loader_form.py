@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clerkapp.catalogue.conditions import RECEIVED_ON
+from clerkapp.catalogue.conditions import LONG_TERM, RECEIVED_ON
 from clerkapp.catalogue.definitions import (
     ChoiceList,
     CrossCheck,
@@ -20,7 +20,6 @@ from clerkapp.catalogue.definitions import (
 from clerkapp.catalogue.loader_conditions import parameters_of, read_condition
 from clerkapp.catalogue.loader_trust import require_marked, require_verified
 from clerkapp.catalogue.loader_vocabulary import (
-    LONG_TERM,
     Fact,
     FactKind,
     Vocabulary,

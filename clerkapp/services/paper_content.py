@@ -32,18 +32,19 @@ def content_of(
     wanted = layout.value_keys()
     for key in sorted(wanted - known.keys()):
         raise ClerkError("print.missing_value", field=key)
-    ticked = paper_facts.ticked_boxes(judgement)
     boxes = layout.choice_keys()
     lacking = letter.lacking if letter else ()
     return PaperContent(
         title=layout.title,
         author=desk.office.name,
         values={key: known[key] for key in wanted},
-        chosen={key: ticked.get(key) or frozenset({known.get(key, "")} - {""}) for key in boxes},
+        chosen={key: frozenset({known.get(key, "")} - {""}) for key in boxes},
         choices={key: _choices(desk, item, key) for key in layout.open_choice_keys()},
         rows={key: paper_facts.lacking_rows(case, lacking) for key in layout.row_keys()},
         not_applicable=frozenset(
-            key for key in wanted | boxes if _does_not_apply(item, judgement, key, known)
+            key
+            for key in wanted | boxes | layout.signature_keys()
+            if _does_not_apply(item, judgement, key, known)
         ),
     )
 

@@ -119,6 +119,8 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
     medical = item.authority is Authority.MEDICAL_SECURITY
     return {
         "case.number": case.number.digits,
+        # The form is made only after the review has accepted; a refusal is a letter of its own.
+        "review.outcome": "accepted",
         "case.short_number": case.number.short,
         "case.received_on": case.received_on.isoformat(),
         "case.received_on.text": paper_date(case.received_on),
@@ -253,27 +255,3 @@ def lacking_rows(case: Case, lacking: tuple[Paper, ...]) -> tuple[Mapping[str, s
             }
         )
     return tuple(rows)
-
-
-MATTERS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "apply_collect": (frozenset({"card", "collect"}), frozenset({"submit", "sign", "collect"})),
-    "apply": (frozenset({"card"}), frozenset({"submit", "sign"})),
-    "enrol": (frozenset({"enrolment"}), frozenset({"submit", "sign"})),
-    "hand_in": (frozenset({"enrolment"}), frozenset({"submit"})),
-}
-"""What each answer of ``agent.matters`` ticks on the authority letter: matters, scope."""
-
-
-def ticked_boxes(judgement: Judgement) -> dict[str, frozenset[str]]:
-    """Return what is ticked although no single answer says so."""
-    matters, scope = MATTERS.get(
-        judgement.facts.get("agent.matters", ""), (frozenset[str](), frozenset[str]())
-    )
-    return {
-        "authority.matters": matters,
-        "authority.scope": scope,
-        # Civil Code Art. 169: handing the authority on needs the principal's consent.
-        "authority.sub_delegation": frozenset({"no"}),
-        "authority.attached": frozenset({"guardian_copy", "agent_copy", "household_copy"}),
-        "review.outcome": frozenset({"accepted"}),
-    }

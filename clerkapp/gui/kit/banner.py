@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.buttons import KeyCapButton
@@ -147,6 +148,9 @@ class BannerPlace(QWidget):
             self._source, content = gravest
             self._shown = Banner(self._theme, content)
             self._column.addWidget(self._shown)
+            # Screen readers interrupt for an alert; a new label alone would stay unread.
+            alert = QAccessibleEvent(self._shown, QAccessible.Event.Alert)
+            QAccessible.updateAccessibility(alert)
         self.setVisible(gravest is not None)
 
 

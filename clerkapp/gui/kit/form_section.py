@@ -60,8 +60,8 @@ class FormSection(QWidget):
         self._note_row = QHBoxLayout(self._note)
         self._note_row.setContentsMargins(0, 0, 0, 0)
         self._note_row.setSpacing(theme.px("s8"))
-        self._note_text = Text(tone="text2")
-        self._note_row.addWidget(self._note_text)
+        self._note_text = Text(tone="text2", wrap=True)
+        self._note_row.addWidget(self._note_text, 0)
         self._note_row.addStretch(1)
         self._note_button: KeyCapButton | None = None
         self._note.setMinimumHeight(theme.px("control"))

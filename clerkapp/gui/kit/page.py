@@ -148,7 +148,7 @@ class Page(QFrame):
         A page that does not say where takes its first control.
         """
         widget = self.nextInFocusChain()
-        while widget is not self and self.isAncestorOf(widget):
+        while widget is not None and widget is not self and self.isAncestorOf(widget):
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes and widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)

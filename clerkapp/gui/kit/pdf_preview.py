@@ -6,12 +6,12 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
-from clerkapp.gui.kit.buttons import KeyCapButton
+from clerkapp.gui.kit.icon_button import IconButton
 from clerkapp.gui.kit.marks import KeyCap
 from clerkapp.gui.kit.paper_render import PaperSize, read_sizes, render_page
 from clerkapp.gui.kit.text import IconText, Text
@@ -277,29 +277,6 @@ class PdfPreview(QWidget):
 
     def _topic(self, what: str) -> str:
         return f"preview-{id(self)}-{what}"
-
-
-class IconButton(KeyCapButton):
-    """A flat button that shows its icon alone; its words are read out and stand in the tooltip."""
-
-    def __init__(self, theme: Theme, action: KeyAction) -> None:
-        """Make the button of an action that has an icon."""
-        super().__init__(theme, action, "flat", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip(f"{action.text()}  {action.cap()}")
-
-    def sizeHint(self) -> QSize:
-        """Return a square."""
-        side = self._theme.px("control_row")
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the icon."""
-        painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), self._theme.colour("hover"))
-        tone = "accent" if self.isEnabled() else "text3"
-        self._theme.paint_icon(painter, self.action.icon_name, "icon", tone, self.rect())
 
 
 class _Ground(QWidget):

@@ -56,7 +56,7 @@ class SearchBox(QWidget):
         self._drop: _Drop | None = None
         self._asked = False
         self.setMaximumWidth(theme.px("search_width"))
-        self.setMinimumWidth(theme.px("search_width") // 2)
+        self.setMinimumWidth(theme.px("search_width") // 3)
         self.field = _SearchField(theme)
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(name)

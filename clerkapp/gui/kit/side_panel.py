@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.buttons import KeyCapButton
+from clerkapp.gui.kit.drawer import Drawer
 from clerkapp.gui.kit.marks import Chip, ChipContent, KeyCap
 from clerkapp.gui.kit.text import IconText, Rule, Text
 
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
 class SidePanel(QFrame):
     """A column of blocks with lines between; it scrolls when it is too long."""
 
-    def __init__(self, theme: Theme, width: str = "side") -> None:
-        """Make an empty panel; ``width`` is the size token ``side`` (300) or ``side_wide``."""
+    def __init__(self, theme: Theme, width: str = "side", drawer: str = "") -> None:
+        """Make an empty panel.
+
+        Args:
+            theme: Where sizes and colours come from.
+            width: Size token: ``side`` (300) or ``side_wide`` (392).
+            drawer: The words of Alt+P (``kit.side.open``): in a narrow window the panel becomes
+                a drawer that this key opens over the page. Without words it never does.
+        """
         super().__init__()
         self._theme = theme
         self._pad = "s16" if width == "side" else "icon_nav"
@@ -45,6 +53,7 @@ class SidePanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(area)
+        self._drawer = Drawer(theme, self, area, width, drawer) if drawer else None
 
     def add_block(
         self, title: str = "", name: str = "", action: KeyAction | None = None, *, line: bool = True

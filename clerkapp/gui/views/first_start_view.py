@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class FirstStartView(QHBoxLayout):
         self.rows: dict[str, FieldRow] = {}
         self.place = IconText(theme, "equal", "", "text2", "body")
         self.place.setObjectName("division_place")
+        self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sample = Text("", strong=True)
         self.sample.setObjectName("number_sample")
         self.sample_rest = Text("", tone="text3")

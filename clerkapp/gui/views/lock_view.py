@@ -37,6 +37,7 @@ class LockView(QVBoxLayout):
         self.sentence.setObjectName("lock_sentence")
         self.clerks = CardList(theme, "clerks")
         self.clerks.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.clerks.setFixedHeight(theme.px("row_card"))
         self.label = Text(words("lock.password"), tone="text2")
         self.secret = LineField(theme, "secret", latin=True, size="tall")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)

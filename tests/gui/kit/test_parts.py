@@ -296,3 +296,29 @@ def test_the_ring_stands_2_pixels_outside_the_focused_control(
     assert ring.isVisible()
     bare.setFocus()
     assert ring.widget() is None
+
+
+def test_in_a_narrow_window_the_side_panel_is_a_drawer(
+    theme: Theme, words: Words, qtbot: QtBot, qapp: QApplication, shown: Shown
+) -> None:
+    panel = SidePanel(theme, "side", words("kit.side.open"))
+    line = PairLine(theme, "居民户口簿", "原件")
+    panel.add_block("要带的材料").add(line)
+    window = shown(panel)
+    qapp.processEvents()
+    alt = Qt.KeyboardModifier.AltModifier
+    assert (panel.width(), line.isVisible()) == (theme.px("side"), True)
+    window.resize(1000, 600)
+    qapp.processEvents()
+    assert (panel.width(), line.isVisible()) == (theme.px("drawer_strip"), False)
+    qtbot.keyClick(window, Qt.Key.Key_P, alt)
+    qapp.processEvents()
+    assert line.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_P, alt)
+    assert not line.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_P, alt)
+    window.resize(1366, 768)
+    qapp.processEvents()
+    assert (panel.width(), line.isVisible()) == (theme.px("side"), True)
+    assert line.window() is window
+    assert panel.isAncestorOf(line)

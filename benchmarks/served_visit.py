@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The counter's own program from the password on: how soon it serves, and what memory it takes.
+
+The argument is the data folder. The password is typed, one case of the work list is shown on every
+page of its visit, signed and accepted, and its slip is given to the printer (where the computer has
+none, the page says so). The figures are printed as JSON.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.counter import PASSWORD
+from benchmarks.memory import proportional_mib
+from clerkapp import __main__ as program
+from clerkapp.domain.signature import Manner, Signer
+from clerkapp.domain.states import CaseStatus
+from clerkapp.gui import start
+from clerkapp.gui.opening import Opening
+from clerkapp.services import lookups
+from clerkapp.services.signing import SigningAct, sign_and_accept
+
+PATIENCE_S = 30.0
+
+
+class _Driven(Opening):
+    """Hands itself to the driver when it is shown."""
+
+    def show(self) -> None:
+        """Show the window, then be driven."""
+        super().show()
+        QTimer.singleShot(0, lambda: _drive(self))
+
+
+def main() -> None:
+    """Run the program."""
+    start.Opening = _Driven
+    program.main(["--data", sys.argv[1]])
+
+
+def _drive(opening: Opening) -> None:
+    _wait(lambda: opening.room is not None, "the rest")
+    _settle(opening)
+    figures = {"sign_in_ms": _signed_in(opening)}
+    _settle(opening)
+    figures["signed_in_mib"] = proportional_mib()
+    _serve(opening)
+    figures["pss_mib"] = proportional_mib()
+    print(json.dumps(figures), flush=True)
+    os._exit(0)
+
+
+def _serve(opening: Opening) -> None:
+    """Take a case that waits for its signature through all pages to the slip."""
+    seat, flow = opening.room._seat, opening.room._flow
+    rows = _done_on(opening, "read", lambda: lookups.work_list(seat.desk))
+    case_id = next(row.id for row in rows if row.status is CaseStatus.AWAITING_SIGNATURE)
+    for show in (flow.show_intake, flow.show_review, flow.show_signature):
+        show(case_id)
+        _settle(opening)
+    view = _done_on(opening, "write", lambda: lookups.open_case(seat.desk, case_id))
+    code = view.case.presented.content_code
+    act = SigningAct(Manner.PAPER, Signer.AGENT)
+    _done_on(opening, "write", lambda: sign_and_accept(seat.desk, case_id, act, code))
+    flow.show_slip(case_id)
+    _settle(opening)
+    QTest.keyClick(_focus(opening), Qt.Key.Key_F9)
+    _settle(opening)
+
+
+def _done_on(opening: Opening, lane: str, call: Callable[[], Any]) -> Any:
+    """Run a use case on its lane and return what it answered."""
+    answers: list[Any] = []
+    opening.tasks.run(lane, call, owner=None, done=answers.append)
+    _wait(lambda: bool(answers), "a use case")
+    return answers[0]
+
+
+def _settle(opening: Opening) -> None:
+    """Wait until nothing runs in the background and everything is painted."""
+    for _ in range(2):
+        _wait(opening.tasks.is_idle, "the background")
+        QTest.qWait(100)
+
+
+def _signed_in(opening: Opening) -> float:
+    """Type the password, and return the milliseconds from Enter to a painted work list."""
+    QTest.keyClicks(_focus(opening), PASSWORD)
+    begun = time.perf_counter()
+    QTest.keyClick(_focus(opening), Qt.Key.Key_Return)
+    _wait(lambda: not opening.window.is_covered(), "the counter")
+    _wait(opening.tasks.is_idle, "the work list")
+    QApplication.processEvents()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _focus(opening: Opening) -> QWidget:
+    return QApplication.focusWidget() or opening.window
+
+
+def _wait(condition: Callable[[], bool], what: str) -> None:
+    """Let the program run until something is so.
+
+    Raises:
+        TimeoutError: It did not come to be.
+    """
+    end = time.perf_counter() + PATIENCE_S
+    while not condition():
+        if time.perf_counter() > end:
+            raise TimeoutError(what)
+        QTest.qWait(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,14 +7,14 @@ calls through our unit of work, the rows through the bare driver. Judging and dr
 in neither. At the end both stores must hold the same rows.
 """
 
+import functools
 import shutil
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Engine, event
 from sqlcipher3 import dbapi2 as _untyped
 
 from benchmarks.counter import PASSWORD, Bench, fill, founded
@@ -23,7 +23,7 @@ from benchmarks.turns import Sample, in_turn
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.signature import Manner, Signer
-from clerkapp.services.ports import UnitOfWork
+from clerkapp.services.ports import UnitOfWork, UnitsOfWork
 from clerkapp.services.signing import SigningAct, sign_and_accept
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.store import Store, store_folder
@@ -82,7 +82,7 @@ def measure(folder: Path) -> list[Row]:
             _copied(folder, name)
             for name in ("recorded", "ours", "raw", "ours_reading", "raw_reading")
         ]
-        recordings, whole = _recorded(bench, Store.open(stores[0], key), ready)
+        recordings, whole = _recorded(bench, stores[0], key, ready)
     writing, reading = Store.open(stores[1], key), Store.open(stores[3], key)
     raw, raw_reading = _raw(stores[2], key), _raw(stores[4], key)
     acts = (
@@ -110,37 +110,60 @@ def _copied(folder: Path, name: str) -> Path:
 
 
 def _recorded(
-    bench: Bench, store: Store, ready: Sequence[tuple[Case, PrintedDocument]]
+    bench: Bench, folder: Path, key: bytes, ready: Sequence[tuple[Case, PrintedDocument]]
 ) -> tuple[list[Recording], Sample]:
     """Accept every case once; return what each asked of the store, and how long all of it took."""
     recordings: list[Recording] = []
+    with _overheard(recordings):
+        store = Store.open(folder, key)
 
-    def opener(recording: Recording) -> Callable[[], AbstractContextManager[UnitOfWork]]:
-        @contextmanager
-        def opened() -> Generator[UnitOfWork]:
-            with store.work() as work:
-                yield cast(UnitOfWork, _Recorder(work, recording))
+        def accept(number: int) -> None:
+            case, form = ready[number]
+            recordings.append(Recording())
+            desk = replace(bench.desk, work=_recording_work(store, recordings[-1]))
+            sign_and_accept(desk, case.id, _ACT, form.content_code)
 
-        return opened
+        (whole,) = in_turn([accept], ROUNDS, WARM)
+        store.close()
+    return recordings, whole
 
-    def accept(number: int) -> None:
-        case, form = ready[number]
-        recording = Recording()
-        recordings.append(recording)
-        desk = replace(bench.desk, work=opener(recording))
-        sign_and_accept(desk, case.id, _ACT, form.content_code)
 
-    def note(_c: Any, _u: Any, statement: str, parameters: Any, _x: Any, many: bool) -> None:
+def _recording_work(store: Store, recording: Recording) -> UnitsOfWork:
+    @contextmanager
+    def opened() -> Generator[UnitOfWork]:
+        with store.work() as work:
+            yield cast(UnitOfWork, _Recorder(work, recording))
+
+    return opened
+
+
+@contextmanager
+def _overheard(recordings: Sequence[Recording]) -> Generator[None]:
+    """Add to the newest recording whatever the driver is told meanwhile."""
+
+    class Cursor(_driver.Cursor):
+        def execute(self, statement: str, parameters: Any = ()) -> Any:
+            note(statement, parameters, many=False)
+            return super().execute(statement, parameters)
+
+        def executemany(self, statement: str, parameters: Any) -> Any:
+            note(statement, parameters, many=True)
+            return super().executemany(statement, parameters)
+
+    class Connection(_driver.Connection):
+        def cursor(self, factory: Any = Cursor) -> Any:
+            return super().cursor(factory)
+
+    def note(statement: str, parameters: Any, *, many: bool) -> None:
         if recordings and not statement.startswith(("BEGIN", "PRAGMA")):
             recordings[-1].statements.append((statement, parameters, many))
 
-    event.listen(Engine, "before_cursor_execute", note)
+    real = _driver.connect
+    _driver.connect = functools.partial(real, factory=Connection)
     try:
-        (whole,) = in_turn([accept], ROUNDS, WARM)
+        yield
     finally:
-        event.remove(Engine, "before_cursor_execute", note)
-        store.close()
-    return recordings, whole
+        _driver.connect = real
 
 
 def _replay(store: Store, calls: Sequence[tuple[str, tuple[Any, ...]]]) -> None:

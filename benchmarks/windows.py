@@ -94,10 +94,12 @@ def _starter(surroundings: Mapping[str, str], module: str, *words: str) -> Calla
             [sys.executable, "-m", module, *words],
             cwd=_ROOT,
             env=surroundings,
-            stdout=subprocess.PIPE,
+            capture_output=True,
             text=True,
-            check=True,
+            check=False,
         )
+        if ended.returncode:
+            raise RuntimeError(f"{module} ended with {ended.returncode}:\n{ended.stderr}")
         return ended.stdout
 
     return start

@@ -71,6 +71,9 @@ class WindowDriver:
         self.opening: Opening = make_opening(app, shipped_folder("resources"), look, rest)
         self.window = self.opening.window
         self.opening.show()
+        # A maximised window keeps room for a frame that this screen does not draw.
+        self.window.showNormal()
+        self.window.setGeometry(0, 0, WIDTH, HEIGHT)
         self.window.activateWindow()
         self.settle()
 

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from clerkapp.gui.kit.actions import KeyAction
-from clerkapp.gui.kit.banner import BannerContent, BannerPlace
+from clerkapp.gui.kit.banner import BannerPlace
 from clerkapp.gui.kit.bars import ActionBar, StatusBar
 from clerkapp.gui.kit.focus_ring import FocusRing
 from clerkapp.gui.kit.key_sheet import KeySheet
-from clerkapp.gui.kit.page import Page, StatusLine
 from clerkapp.gui.kit.page_header import PageHeader
-from clerkapp.gui.kit.rail import Rail, Section
+from clerkapp.gui.kit.rail import Rail
 from clerkapp.gui.kit.scan_listener import ScanListener
 from clerkapp.gui.kit.search_box import SearchBox
 from clerkapp.gui.kit.top_bar import TopBar
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
     from PySide6.QtWidgets import QApplication
 
+    from clerkapp.gui.kit.banner import BannerContent
+    from clerkapp.gui.kit.page import Page
+    from clerkapp.gui.kit.rail import Section
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.gui.tasks import TaskRunner
     from clerkapp.presentation.words import Words
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         Args:
             words: Texts in the clerk's language.
             theme: Colours, sizes and icons; `apply_theme` has been called.
-            tasks: Its errors without a taker become banners through `show_error_banner`'s owner.
+            tasks: The lanes on which pages work; the program sets its presenter of errors.
             app: Tells where the focus is, for the focus ring.
         """
         super().__init__()
@@ -341,6 +343,3 @@ class MainWindow(QMainWindow):
             self.search_box.clear()
         elif not self._banners.close_shown() and self._page is not None:
             self._page.back_requested.emit()
-
-
-__all__ = ["MainWindow", "Section", "StatusLine"]

@@ -19,14 +19,14 @@ def fact_text(
     value = judgement.facts.get(fact, "")
     if not value:
         return ""
+    kind = fact.rpartition(".")[2]
+    if kind in ("age", "birth_date"):
+        return words(f"fact.{kind}", value=value)
     field = next((f for f in item.form.fields if f.id == fact), None)
     if field is not None:
         return _answer_text(catalogue, words, field, value)
-    kind = fact.rpartition(".")[2]
     if fact == RECEIVED_ON:
         return words("fact.received_on", date=value)
-    if kind in ("age", "birth_date"):
-        return words(f"fact.{kind}", value=value)
     if kind == "sex":
         key = f"fact.sex.{value}"
         return words(key) if key in words else value

@@ -125,7 +125,7 @@ def derived_line(words: Words, catalogue: Catalogue, state: FormState, field: Fi
         return ""
     told = read_answer(catalogue, field, text, state.answers, state.received_on).derived
     born = told.get("birth_date", "")
-    if not born:
+    if not born or date.fromisoformat(born) > state.received_on:
         return ""
     person = field.id.partition(".")[0]
     age = state.judgement.facts.get(f"{person}.age", "")

@@ -65,6 +65,13 @@ def key(qtbot: QtBot, app: QApplication, pressed: Qt.Key) -> None:
     qtbot.keyClick(widget, pressed)
 
 
+def wait_for_button(page: FirstStartPage, qtbot: QtBot, name: str) -> None:
+    """Let the bar show the buttons of a new step, which takes a turn of the event loop."""
+    button = page.findChild(QWidget, f"{name}_button")
+    assert button is not None
+    qtbot.waitUntil(button.isVisible)
+
+
 def fill(page: FirstStartPage, name: str, text: str) -> None:
     field = line(page, name)
     field.setFocus()
@@ -175,6 +182,7 @@ def test_the_code_must_lie_in_the_safe_before_work_begins(
     page.show_recovery_code("7K3M-QD2X-99AB")
     assert label(page, "recovery_code") == "7K3M-QD2X-99AB"
     assert line(page, "password").text() == ""
+    wait_for_button(page, qtbot, "print_code")
     with qtbot.waitSignal(page.print_code_requested) as printed:
         key(qtbot, qapp, Qt.Key.Key_F9)
     assert printed.args == ["7K3M-QD2X-99AB"]
@@ -193,6 +201,7 @@ def test_the_way_back_keeps_what_was_typed(
 ) -> None:
     key(qtbot, qapp, Qt.Key.Key_F6)
     key(qtbot, qapp, Qt.Key.Key_F12)
+    wait_for_button(page, qtbot, "step_back")
     widget = qapp.focusWidget()
     assert widget is not None
     qtbot.keyClick(widget, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)

@@ -184,6 +184,7 @@ def test_keys_alone_take_a_family_to_review(clerk: Typist) -> None:
     clerk.keys("xs\r")
     with clerk.place.bot.waitSignal(clerk.page.case_numbered) as numbered:
         clerk.key(Qt.Key.Key_F12)
+    assert numbered.args
     case = clerk.place.case(numbered.args[0])
     assert case.status is CaseStatus.IN_REVIEW
     assert case.answers["applicant.name"] == "王梓萱"
@@ -367,6 +368,7 @@ def test_f6_says_so_when_there_is_nothing_to_copy(clerk: Typist) -> None:
     clerk.go_to("contact.address")
     with clerk.place.bot.waitSignal(clerk.page.said) as said:
         clerk.key(Qt.Key.Key_F6)
+    assert said.args
     assert "没有可照抄的内容" in said.args[0].text
 
 

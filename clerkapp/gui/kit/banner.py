@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.buttons import KeyCapButton
-from clerkapp.gui.kit.text import Icon, IconText, Text, restyle
+from clerkapp.gui.kit.text import Icon, IconText, Text
 
 if TYPE_CHECKING:
     from clerkapp.gui.kit.actions import KeyAction
@@ -165,9 +165,3 @@ class UndoBar(QFrame):
         row.setContentsMargins(theme.px("s12"), theme.px("s8"), theme.px("s12"), theme.px("s8"))
         row.addWidget(IconText(theme, "undo-2", text), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(KeyCapButton(theme, action, "flat"))
-
-
-def set_banner_kind(frame: QFrame, severity: str) -> None:
-    """Colour any frame like a banner; empty takes the colour away."""
-    frame.setProperty("banner", severity)
-    restyle(frame)

@@ -7,19 +7,19 @@ import enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.icon_button import IconButton
 from clerkapp.gui.kit.marks import KeyCap
 from clerkapp.gui.kit.paper_render import PaperSize, read_sizes, render_page
+from clerkapp.gui.kit.paper_sheets import Ground, Sheet
 from clerkapp.gui.kit.text import IconText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QImage, QResizeEvent
 
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.gui.tasks import TaskRunner
@@ -73,7 +73,7 @@ class PdfPreview(QWidget):
         self._limit = fit_limit
         self._zoom = fit_limit
         self._pdf = b""
-        self._sheets: list[_Sheet] = []
+        self._sheets: list[Sheet] = []
         self.setObjectName("pdf_preview")
         self._area = QScrollArea()
         self._area.setObjectName("preview_area")
@@ -81,7 +81,7 @@ class PdfPreview(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._ground = _Ground(theme)
+        self._ground = Ground(theme)
         self._area.setWidget(self._ground)
         self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._later = QTimer(self)
@@ -194,7 +194,7 @@ class PdfPreview(QWidget):
         for sheet in self._sheets:
             sheet.hide()
             sheet.deleteLater()
-        self._sheets = [_Sheet(self._theme, size) for size in sizes]
+        self._sheets = [Sheet(self._theme, size) for size in sizes]
         self._ground.show_sheets(self._sheets)
         self._area.verticalScrollBar().setValue(0)
         self._lay_out()
@@ -248,7 +248,7 @@ class PdfPreview(QWidget):
         text = self._words("kit.preview.page", page=page, pages=len(self._sheets))
         self._page_text.setText(text)
 
-    def _visible(self) -> list[_Sheet]:
+    def _visible(self) -> list[Sheet]:
         top = self._area.verticalScrollBar().value()
         view = QRect(0, top, self._ground.width(), self._area.viewport().height())
         return [sheet for sheet in self._sheets if sheet.geometry().intersects(view)]
@@ -260,7 +260,7 @@ class PdfPreview(QWidget):
             if sheet.wants(scale):
                 self._render(sheet, self._sheets.index(sheet), scale)
 
-    def _render(self, sheet: _Sheet, page: int, scale: float) -> None:
+    def _render(self, sheet: Sheet, page: int, scale: float) -> None:
         pdf = self._pdf
 
         def show(image: QImage) -> None:
@@ -277,68 +277,3 @@ class PdfPreview(QWidget):
 
     def _topic(self, what: str) -> str:
         return f"preview-{id(self)}-{what}"
-
-
-class _Ground(QWidget):
-    """The grey ground with the sheets one below the other."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._column = QVBoxLayout(self)
-        margin = theme.px("paper_margin")
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(margin)
-
-    def show_sheets(self, sheets: Sequence[_Sheet]) -> None:
-        while self._column.takeAt(0) is not None:
-            pass
-        for sheet in sheets:
-            self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-            # Hidden widgets have no place yet, and only sheets in view are rendered.
-            sheet.show()
-        self._column.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colour("hover"))
-
-
-class _Sheet(QWidget):
-    """One page: grey of the right size until its picture comes."""
-
-    def __init__(self, theme: Theme, paper: PaperSize) -> None:
-        super().__init__()
-        self._theme = theme
-        self.paper = paper
-        self._pixmap: QPixmap | None = None
-        self._asked = 0.0
-        self.is_sharp = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_zoom(self, zoom: float) -> None:
-        self.setFixedSize(round(self.paper.width * zoom), round(self.paper.height * zoom))
-
-    def wants(self, scale: float) -> bool:
-        """Say whether a picture of this scale has still to be asked for, and remember it."""
-        asks = abs(scale - self._asked) > 0.001
-        if asks:
-            self._asked = scale
-            self.is_sharp = False
-        return asks
-
-    def show_image(self, image: QImage, scale: float, factor: float) -> None:
-        self._pixmap = QPixmap.fromImage(image)
-        self._pixmap.setDevicePixelRatio(factor)
-        self.is_sharp = scale == self._asked
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        ground = "paper_wait" if self._pixmap is None else "paper"
-        painter.fillRect(self.rect(), theme.colour(ground))
-        if self._pixmap is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(self.rect(), self._pixmap)
-        painter.setPen(theme.colour("line"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

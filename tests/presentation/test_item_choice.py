@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding an item, and the item at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.definitions import NO_TEXT
+from clerkapp.catalogue.loader import load_catalogue
+from clerkapp.presentation.item_filter import item_rows
+from clerkapp.presentation.item_glance import item_glance
+from clerkapp.presentation.words import Words
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 11, 24)
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "forms")
+
+
+@pytest.mark.parametrize(
+    ("query", "fitting"),
+    [
+        ("", ["minor_card", "minor_medical"]),
+        ("wcn", ["minor_card", "minor_medical"]),
+        ("WCNRCX", ["minor_medical"]),
+        ("2", ["minor_medical"]),
+        (" 参保 ", ["minor_medical"]),
+        ("card", ["minor_card"]),
+        ("bzk", ["minor_card"]),
+        ("nothing", []),
+    ],
+)
+def test_items_are_found_by_initials_words_or_number(query: str, fitting: list[str]) -> None:
+    rows = item_rows(catalogue().items_on(DAY), query)
+    assert [row.item.code for row in rows if row.matches] == fitting
+    assert len(rows) == len(catalogue().items_on(DAY))
+
+
+def test_the_letters_that_were_typed_are_lit() -> None:
+    rows = item_rows(catalogue().items_on(DAY), "wcnr")
+    assert [row.initials_matched for row in rows] == [4, 4]
+    assert item_rows(catalogue().items_on(DAY), "bzk")[0].initials_matched == 0
+
+
+def test_an_exact_number_comes_before_everything_else() -> None:
+    first, second = catalogue().items_on(DAY)
+    twelfth = replace(first, number=12, initials="2abc")
+    rows = item_rows([twelfth, second], "2")
+    assert [row.item.number for row in rows] == [2, 12]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_item_at_a_glance(language: str) -> None:
+    words = Words.load(ROOT / "resources" / "words", language)
+    for item in catalogue().items_on(DAY):
+        glance = item_glance(words, catalogue(), item, DAY)
+        assert glance.name == item.name.in_language(language)
+        assert len(glance.lines) == 4
+        assert glance.papers
+        assert all(paper.name and paper.how for paper in glance.papers)
+
+
+def test_what_is_empty_is_left_out_and_what_is_not_verified_says_so() -> None:
+    words = Words.load(ROOT / "resources" / "words", "zh")
+    card = catalogue().item_on("minor_card", DAY)
+    labels = [label for label, _ in item_glance(words, catalogue(), card, DAY).lines]
+    free = replace(card, fee=NO_TEXT)
+    assert len(item_glance(words, catalogue(), free, DAY).lines) == len(labels) - 1
+    clocks = dict(item_glance(words, catalogue(), card, DAY).lines)["多久"]
+    assert "登记办结：收件次日起 10 个工作日" in clocks
+    assert clocks.endswith("（待核实）")

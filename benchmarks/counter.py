@@ -16,7 +16,7 @@ from clerkapp.domain.roles import Clerk
 from clerkapp.services import intake, review, signing
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.prints import authority_letter
+from clerkapp.services.authority import authority_letter
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up
 from clerkapp.services.visits import MomentOf
 from clerkapp.storage.slots import Argon2Cost

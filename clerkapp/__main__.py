@@ -5,11 +5,18 @@ import os
 import sys
 from pathlib import Path
 
-from clerkapp.gui.opening import Rest
-from clerkapp.gui.start import Look, open_window
+from typing import TYPE_CHECKING
+
+from clerkapp.gui.begin import begin
 from clerkapp.system.paths import data_folder, ready_folder
 from clerkapp.system.settings import Preferences
 from clerkapp.system.shipped import shipped_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from clerkapp.gui.curtain import Curtain
+    from clerkapp.gui.opening import Opening, Rest
 
 LANGUAGES = ("zh", "en")
 
@@ -25,8 +32,18 @@ def main(argv: list[str] | None = None) -> int:
     preferences = Preferences(folder)
     settings = preferences.settings
     language = options.get("--language", settings.language)
-    look = Look(language, settings.theme, settings.size == "large")
-    return open_window(shipped_folder("resources"), look, lambda: bring_rest(folder, preferences))
+    resources = shipped_folder("resources")
+
+    def go_on(app: "QApplication", curtain: "Curtain") -> "Opening":
+        # Late imports of own code are permitted in this file alone: the window paints first.
+        from clerkapp.gui.opening import Look, open_counter  # noqa: PLC0415
+
+        look = Look(language, settings.theme, settings.size == "large")
+        return open_counter(
+            app, curtain, resources, look, lambda: bring_rest(folder, preferences)
+        )
+
+    return begin(resources, language, settings.theme, go_on)
 
 
 def _window_options(arguments: list[str]) -> dict[str, str] | None:
@@ -36,10 +53,10 @@ def _window_options(arguments: list[str]) -> dict[str, str] | None:
     return options if known and options.get("--language", "zh") in LANGUAGES else None
 
 
-def bring_rest(folder: Path, preferences: Preferences) -> Rest:
-    """Bring in what the first paint did not need; runs on a background lane."""
-    # The one permitted late import of own code: it takes longer than the window may.
+def bring_rest(folder: Path, preferences: Preferences) -> "Rest":
+    """Bring in what the lock screen did not need; runs on a background lane."""
     from clerkapp.bootstrap import join_counter  # noqa: PLC0415
+    from clerkapp.gui.opening import Rest  # noqa: PLC0415
     from clerkapp.gui.room import CounterRoom  # noqa: PLC0415
     from clerkapp.system.logs import LocalLog  # noqa: PLC0415
     from clerkapp.system.single_instance import SingleInstance  # noqa: PLC0415

@@ -20,8 +20,7 @@ from clerkapp.__main__ import bring_rest
 from clerkapp.cli.answers import case_json, document_json, file_name
 from clerkapp.domain.documents import PrintState
 from clerkapp.domain.roles import Clerk
-from clerkapp.gui.opening import Rest
-from clerkapp.gui.start import Look
+from clerkapp.gui.opening import Look, Rest
 from clerkapp.presentation.words import Words
 from clerkapp.services.casework import item_of, judgement_of
 from clerkapp.services.desk import Desk

@@ -55,10 +55,12 @@ from PySide6.QtGui import QInputMethodEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from clerkapp.gui.begin import TITLES  # noqa: E402
+from clerkapp.gui.curtain import Curtain  # noqa: E402
 from clerkapp.gui.kit.combo import Combo  # noqa: E402
 from clerkapp.gui.kit.segments import Segments  # noqa: E402
-from clerkapp.gui.opening import Opening, Rest  # noqa: E402
-from clerkapp.gui.start import Look, make_opening  # noqa: E402
+from clerkapp.gui.opening import Look, Opening, Rest, open_counter  # noqa: E402
+from clerkapp.gui.pages.arming import DOUBLE_PRESS_MS  # noqa: E402
 from clerkapp.system.shipped import shipped_folder  # noqa: E402
 
 
@@ -68,13 +70,13 @@ class WindowDriver:
     def __init__(self, app: QApplication, look: Look, rest: Callable[[], Rest]) -> None:
         """Open the window; it paints before the rest is brought in."""
         self._app = app
-        self.opening: Opening = make_opening(app, shipped_folder("resources"), look, rest)
+        resources = shipped_folder("resources")
+        self.curtain = Curtain(resources, look.theme, TITLES[look.language])
+        self.opening: Opening = open_counter(app, self.curtain, resources, look, rest)
         self.window = self.opening.window
-        self.opening.show()
-        # A maximised window keeps room for a frame that this screen does not draw.
-        self.window.showNormal()
-        self.window.setGeometry(0, 0, WIDTH, HEIGHT)
-        self.window.activateWindow()
+        self.curtain.setGeometry(0, 0, WIDTH, HEIGHT)
+        self.curtain.show()
+        self.curtain.activateWindow()
         self.settle()
 
     # -- waiting ---------------------------------------------------------------------------
@@ -106,8 +108,9 @@ class WindowDriver:
         return page.page_name if page is not None else ""
 
     def wait_page(self, name: str) -> None:
-        """Wait until a page is on top and at rest."""
+        """Wait until a page is on top and at rest, and look at it as long as a person does."""
         self.wait(lambda: self.page_name() == name, f"page {name}")
+        QTest.qWait(DOUBLE_PRESS_MS)
         self.settle()
 
     # -- hands -----------------------------------------------------------------------------
@@ -194,11 +197,11 @@ class WindowDriver:
         """
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(path)):
+        if not self.curtain.grab().save(str(path)):
             raise OSError(f"cannot write {path}")
 
     def close(self) -> None:
         """Close the window and end its threads."""
-        self.window.close()
+        self.curtain.close()
         QTest.qWait(20)
         self.opening.close()

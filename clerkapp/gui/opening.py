@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From nothing to the lock screen, as fast as a window can be; the rest follows behind it."""
+"""From the painted curtain to the lock screen; the rest follows behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
+from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.main_window import MainWindow
 from clerkapp.gui.pages.lock_page import LockPage
 from clerkapp.gui.tasks import TaskRunner
+from clerkapp.presentation.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
-    from clerkapp.gui.kit.theme import Theme
-    from clerkapp.presentation.words import Words
+    from clerkapp.gui.curtain import Curtain
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,31 @@ class Rest:
     log: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window looks: language, theme, and whether its letters are large."""
+
+    language: str = "zh"
+    theme: str = "light"
+    large: bool = False
+
+
 class Opening(QObject):
-    """Shows the lock screen at once and opens the room when the rest has arrived."""
+    """Shows the lock screen and opens the room when the rest has arrived."""
 
     def __init__(
-        self, app: QApplication, words: Words, theme: Theme, rest: Callable[[], Rest]
+        self,
+        app: QApplication,
+        curtain: Curtain,
+        words: Words,
+        theme: Theme,
+        rest: Callable[[], Rest],
     ) -> None:
-        """Make the window, not yet shown.
+        """Raise the lock screen in the curtain's place and bring in the rest.
 
         Args:
             app: The application.
+            curtain: The window that has been painted.
             words: Texts.
             theme: Already applied.
             rest: Brings in everything else; runs on a background lane.
@@ -58,25 +75,16 @@ class Opening(QObject):
         self._app = app
         self._words = words
         self._theme = theme
-        self._bring_rest = rest
         self._rest: Rest | None = None
         self.room: Any = None
         self.tasks = TaskRunner()
         self.window = MainWindow(words, theme, self.tasks, app)
         self.lock = LockPage(words, theme)
         self.window.cover(self.lock)
+        curtain.raise_on(self.window)
+        curtain.closing.connect(self.window.closing)
         app.lastWindowClosed.connect(self.close)
-
-    def show(self) -> None:
-        """Show the window; the rest is brought in when it has painted."""
-        self.window.showMaximized()
-        QTimer.singleShot(0, self._bring)
-
-    @Slot()
-    def _bring(self) -> None:
-        self.tasks.run(
-            "long", self._bring_rest, owner=self, done=self._on_rest, failed=self._on_failed
-        )
+        self.tasks.run("long", rest, owner=self, done=self._on_rest, failed=self._on_failed)
 
     def _on_rest(self, rest: Rest) -> None:
         self._rest = rest
@@ -111,3 +119,14 @@ class Opening(QObject):
             self._rest.log.close()
             self._rest.hold.release()
             self._rest = None
+
+
+def open_counter(
+    app: QApplication, curtain: Curtain, resources: Path, look: Look, rest: Callable[[], Rest]
+) -> Opening:
+    """Raise the lock screen in the painted window, in its language and theme."""
+    words = Words.load(resources / "words", look.language)
+    theme = Theme(resources, look.theme, look.language, large=look.large)
+    theme.load_fonts()
+    apply_theme(app, theme)
+    return Opening(app, curtain, words, theme, rest)

@@ -15,21 +15,24 @@ from clerkapp.catalogue.definitions import Field, Section, ServiceItem
 from clerkapp.domain.case import Override
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.services.answers import read_answer
+from clerkapp.services.authority import VISITOR, with_period
 from clerkapp.services.judgement import OVERRIDABLE, Judgement, judge
-
-VISITOR = "visit.visitor"
-"""Field that says who stands at the counter."""
-
-BY_AGENT = "agent"
-"""Value of the visitor's field when somebody comes for the guardian."""
 
 AGENT = "agent"
 """Section of the person who comes for the guardian."""
 
 LETTER_NEEDS = frozenset(
-    f"{person}.{name}"
-    for person in ("applicant", "guardian")
-    for name in ("document_type", "document_number", "name", "relation")
+    {
+        "applicant.document_type",
+        "applicant.document_number",
+        "applicant.name",
+        "guardian.document_type",
+        "guardian.document_number",
+        "guardian.name",
+        "guardian.relation",
+        "guardian.mobile",
+        "contact.address",
+    }
 )
 """Fields that the authority letter is filled from, besides everything about the agent."""
 
@@ -102,7 +105,11 @@ def left(catalogue: Catalogue, state: FormState, field_id: str) -> FormState:
 
 def chosen(catalogue: Catalogue, state: FormState, field_id: str, code: str) -> FormState:
     """Return the form after a value was chosen from a list: nothing is left to wait for."""
-    return left(catalogue, typed(catalogue, state, field_id, code), field_id)
+    after = typed(catalogue, state, field_id, code)
+    if field_id == VISITOR:
+        answers = with_period(catalogue, after.answers, after.received_on)
+        after = _judged(catalogue, after, answers)
+    return left(catalogue, after, field_id)
 
 
 def all_checked(state: FormState, asked: str = "") -> FormState:

@@ -155,6 +155,9 @@ def placeholder(words: Words, state: FormState, field: Field) -> str:
     """Return what stands in a field while it is empty."""
     if field.same_as:
         other = state.item.field(field.same_as).label.in_language(words.language)
+        if other == field.label.in_language(words.language):
+            section = section_of(state.item, field.same_as).name.in_language(words.language)
+            other = words("intake.settle.field", section=section, field=other)
         return words("intake.same_as", label=other)
     if field.need is Need.OPTIONAL:
         return words("intake.optional")

@@ -2,14 +2,9 @@
 """Printing a document and being honest about it: handed over is not printed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from types import MappingProxyType
 
-from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.problems import ClerkError
-from clerkapp.services.casework import keep, numbered
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import REPRINT_REASONS, make_copy, make_document
 from clerkapp.services.ports import PrintQueue
@@ -79,35 +74,3 @@ def documents_of(desk: Desk, case_id: str) -> tuple[PrintedDocument, ...]:
     """Return the documents of a case, oldest first."""
     with desk.reads() as work:
         return work.documents(case_id)
-
-
-def authority_period(catalogue: Catalogue, day: date) -> dict[str, str]:
-    """Return the answers for the period of an authority letter that begins on a day."""
-    months = int(catalogue.parameters_on(day)["authority_letter_months"])
-    years, month = divmod(day.month - 1 + months, 12)
-    first_of_month = date(day.year + years, month + 1, 1)
-    last = min(first_of_month + timedelta(days=day.day - 2), _end_of_month(first_of_month))
-    return {"agent.valid_from": day.isoformat(), "agent.until": last.isoformat()}
-
-
-def _end_of_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def authority_letter(desk: Desk, case_id: str) -> tuple[Case, PrintedDocument]:
-    """Make the prefilled authority letter 授权委托书; the case takes its number with it.
-
-    A period that nobody has given yet is filled in, because the law asks for one.
-
-    One signature of the guardian gives the authority (民法典 Art. 165) and the consent to handling
-    the child's data (个人信息保护法 Art. 31).
-    """
-    with desk.work() as work:
-        before = work.case(case_id)
-        given = {name: value for name, value in before.answers.items() if value}
-        answers = authority_period(desk.catalogue, before.received_on) | given
-        after = replace(numbered(desk, work, before), answers=MappingProxyType(answers))
-        kept = keep(desk, work, before, after, "authority_letter")
-        document = make_document(desk, work, kept, "authority_letter")
-        work.commit()
-    return kept, document

@@ -10,9 +10,10 @@ from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError, FieldProblem, Severity
 from clerkapp.domain.signature import Signer
 from clerkapp.services import intake, review, signing
+from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.prints import authority_letter, documents_of
+from clerkapp.services.prints import documents_of
 
 
 @dataclass(frozen=True, slots=True)

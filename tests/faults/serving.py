@@ -19,6 +19,7 @@ from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.signature import Manner, Signer
 from clerkapp.services import intake, prints, review, signing
+from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import fingerprint, judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.sessions import sign_in
@@ -60,7 +61,7 @@ def serve(desk: Desk, outcome: str) -> None:
         say("withdraw", review.withdraw(desk, case.id, "改日再来"))
         return
     if case.answers["visit.visitor"] == "agent":
-        say("authority_letter", *prints.authority_letter(desk, case.id))
+        say("authority_letter", *authority_letter(desk, case.id))
     case = say("hand_to_review", intake.hand_to_review(desk, case.id))
     for check in checks(desk, case, outcome):
         case = say("record_check", review.record_check(desk, case.id, check))

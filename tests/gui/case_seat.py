@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,14 +47,26 @@ class Place:
         self.bot.waitExposed(page)
         page.activateWindow()
 
+    def compose(self, field: QWidget, text: str) -> None:
+        """Type Chinese as an input method does: what was composed is committed at once."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QCoreApplication.sendEvent(field, event)
+
     def settle(self) -> None:
-        """Wait until nothing runs on any lane."""
+        """Wait until nothing runs on any lane, and let Qt show and delete what is due."""
         self.bot.waitUntil(self.seat.tasks.is_idle, timeout=20_000)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
 
     def case(self, case_id: str) -> Case:
         """Read a case as the store holds it."""
         with self.desk.reads() as work:
             return work.case(case_id)
+
+    def change(self, case: Case, changes: Mapping[str, str]) -> Case:
+        """Change answers of a case."""
+        return intake.save_answers(self.desk, case.id, dict(case.answers) | dict(changes))
 
     def in_review(self, changes: Mapping[str, str] | None = None, item: str = "minor_card") -> Case:
         """Take a family's case to the review of its papers."""

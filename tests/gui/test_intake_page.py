@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,9 @@ from clerkapp.gui.kit.field_row import FieldRow
 from clerkapp.gui.kit.page import Page
 from clerkapp.gui.pages.intake_page import IntakePage
 from clerkapp.gui.seat import Seat
-from clerkapp.services import intake, lookups
+from clerkapp.gui.widgets.save_place import SavePlace
+from clerkapp.gui.widgets.settle_entry import SettleEntry
+from clerkapp.services import intake, lookups, review
 from tests.counter import GIRL, GRANDMOTHER
 from tests.gui.case_seat import Place, seated
 
@@ -497,10 +499,68 @@ def test_the_form_goes_on_after_the_printer_failed(place: Place, qapp: QApplicat
     assert clerk.page.banner.severity == "error"
 
 
+def test_a_line_of_the_side_panel_leads_to_its_field(clerk: Typist) -> None:
+    clerk.fill("guardian.mobile", "1380013800")
+    clerk.go_to("contact.address")
+    panel = clerk.field("to_settle")
+    entry = next(e for e in panel.findChildren(SettleEntry) if "手机号码" in e.accessibleName())
+    clerk.place.bot.mouseClick(entry, Qt.MouseButton.LeftButton)
+    assert clerk.here == "guardian.mobile"
+
+
+def test_a_case_that_has_ended_is_read_and_not_changed(place: Place, qapp: QApplication) -> None:
+    case = review.withdraw(place.desk, stored(place).id, "家长改日再来")
+    clerk = reopened(place, qapp, case.id)
+    assert clerk.line("guardian.name").text() == "李静"
+    assert not clerk.line("guardian.name").isEnabled()
+    action = clerk.page.findChild(KeyAction, "to_review")
+    assert action is not None
+    assert not action.isEnabled()
+    clerk.page.flush()
+    place.settle()
+    assert clerk.page.banner is None
+
+
+def test_esc_leaves_the_question_for_a_reason(clerk: Typist) -> None:
+    clerk.fill(CHILD, "110150201905181042")
+    clerk.place.bot.mouseClick(clerk.field(f"override_{CHILD}_button"), Qt.MouseButton.LeftButton)
+    clerk.key(Qt.Key.Key_Escape)
+    assert clerk.here == CHILD
+    clerk.place.bot.mouseClick(clerk.field(f"override_{CHILD}_button"), Qt.MouseButton.LeftButton)
+    clerk.page.back_requested.emit()
+    assert clerk.here == CHILD
+    assert clerk.says(CHILD).startswith("error")
+
+
+def test_the_letter_is_saved_where_the_clerk_says(
+    place: Place, qapp: QApplication, tmp_path: Path
+) -> None:
+    grandmother = GRANDMOTHER | {"agent.valid_from": "2026-11-24", "agent.until": "2026-12-31"}
+    page = IntakePage(place.seat, SavePlace(place.seat.words, lambda *_: str(tmp_path)))
+    place.show(page)
+    page.show_case(stored(place, grandmother).id)
+    place.settle()
+    page.findChild(KeyAction, "authority_letter").trigger()  # type: ignore[union-attr]
+    place.settle()
+    page.findChild(KeyAction, "save_letter").trigger()  # type: ignore[union-attr]
+    place.settle()
+    [saved] = tmp_path.glob("*.pdf")
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert "王梓萱" not in saved.name
+
+
+def test_what_was_half_typed_in_a_list_does_not_stay_for_the_next_case(clerk: Typist) -> None:
+    clerk.go_to("card.bank")
+    clerk.keys("zzz")
+    clerk.page.show_new("minor_card")
+    assert clerk.line("card.bank").text() == ""
+    clerk.page.show_new("minor_medical")
+    clerk.settle()
+    assert clerk.here == CHILD
+
+
 def test_the_page_is_one_of_the_window(clerk: Typist) -> None:
     assert isinstance(clerk.page, Page)
     assert clerk.page.bar is not None
     assert [part.kind for part in clerk.page.bar.trailing] == ["primary"]
     assert clerk.page.header.title == "未成年人社会保障卡申领"
-    event = QEvent(QEvent.Type.None_)
-    assert not clerk.page.eventFilter(clerk.page, event)

@@ -68,7 +68,7 @@ class FocusRing(QFocusFrame):
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         rings = (
             now is not None
-            and now.window() is self._window
+            and now.window() is self._window.window()
             and now is not self._window
             and not now.property("no_ring")
         )

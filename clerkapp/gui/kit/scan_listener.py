@@ -66,7 +66,7 @@ class ScanListener(QObject):
 
     def attach(self) -> None:
         """Begin to listen; the window must have been shown once."""
-        handle = self._window.windowHandle()
+        handle = self._window.window().windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from clerkapp.domain.problems import ClerkError, OutsideError
-from clerkapp.domain.roles import Role
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
+from clerkapp.gui.pages.draft_keeper import DraftKeeper
 from clerkapp.gui.pages.letter_desk import LetterDesk
-from clerkapp.gui.tasks import Priority
+from clerkapp.gui.pages.override_desk import OverrideDesk
 from clerkapp.gui.views.intake_view import IntakeView
 from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.intake_form_area import IntakeFormArea
@@ -21,11 +21,11 @@ from clerkapp.gui.widgets.intake_painter import IntakePainter
 from clerkapp.gui.widgets.intake_side_blocks import IntakeSideBlocks
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation import intake_form as forms
-from clerkapp.presentation.draft import Draft
 from clerkapp.presentation.intake_lines import bar_notes
 from clerkapp.presentation.intake_words import intake_header, void_banner
 from clerkapp.presentation.notices import BannerText, banner_of
 from clerkapp.services import intake
+from clerkapp.services.authority import BY_AGENT, VISITOR
 from clerkapp.services.lookups import CaseView, open_case
 
 if TYPE_CHECKING:
@@ -59,37 +59,46 @@ class IntakePage(Page):
         self._painter: IntakePainter | None = None
         self._state: FormState | None = None
         self._case: Case | None = None
-        self._draft: Draft | None = None
-        self._handed: dict[str, str] = {}
         self._current = ""
         self._wanted = ""
         self._goes_on = False
+        self._keeper = DraftKeeper(seat, self)
         place = save_place or SavePlace(seat.words)
-        self._letters = LetterDesk(seat, self._view, place, self)
+        self._letters = LetterDesk(seat, self._view, self._keeper, place, self)
+        self._overrides = OverrideDesk(seat, self._keeper, self._answers, self)
         self._connect()
 
     def _connect(self) -> None:
-        view = self._view
+        view, letters = self._view, self._letters
         view.go_on.triggered.connect(self._on_go_on)
         view.copy_same.triggered.connect(self._on_copy_same)
         view.next_open.triggered.connect(self._on_next_open)
         view.make_letter.triggered.connect(self._on_letter)
         view.other_way.triggered.connect(self._on_letter)
-        self._letters.made.connect(self._on_letter_made)
-        self._letters.opened.connect(self._on_letter_opened)
-        self._letters.closed.connect(self._on_letter_closed)
-        self._letters.banner_wanted.connect(self._show_banner)
-        self._letters.said.connect(self.say)
-        self.back_requested.connect(self._letters.close)
+        self._blocks.field_wanted.connect(self._lead_to)
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.failed.connect(self._on_failed)
+        self._overrides.passed.connect(self._on_overridden)
+        self._overrides.refused.connect(self._show_banner)
+        self._overrides.failed.connect(self._on_failed)
+        letters.made.connect(self._on_letter_made)
+        letters.opened.connect(self._on_letter_opened)
+        letters.closed.connect(self._on_letter_closed)
+        letters.banner_wanted.connect(self._show_banner)
+        letters.said.connect(self.say)
+        self.back_requested.connect(self._on_back)
+
+    def _answers(self) -> dict[str, str]:
+        return dict(self._state.answers) if self._state is not None else {}
 
     # -- opening ---------------------------------------------------------------------------
 
     def show_new(self, item_code: str) -> None:
         """Open an empty form of an item; nothing is stored before a field has been left."""
         self.flush()
+        self._wanted = ""
         day = self._seat.desk.today()
         item = self._catalogue.item_on(item_code, day)
-        self._wanted = ""
         answers = intake.opening_answers(item)
         self._open(forms.open_form(self._catalogue, item, day, answers), None)
 
@@ -115,19 +124,30 @@ class IntakePage(Page):
 
     def _open(self, state: FormState, case: Case | None) -> None:
         self._case = case
-        self._draft = Draft(self._seat.desk, state.item.code, state.received_on, case)
-        self._handed = dict(state.answers)
         self._current = ""
         self._goes_on = False
+        self._keeper.open(state, case)
         self._letters.forget()
         self.set_banner(None)
-        area = self._form_of(state.item)
+        area, painter = self._form_of(state.item)
+        painter.close_reason()
+        area.begin_anew(state.answers)
+        self._allow(area, changes=not self._keeper.is_closed)
         self._view.work.setCurrentWidget(area)
         self._show(state)
         self.enter()
 
-    def _form_of(self, item: ServiceItem) -> IntakeFormArea:
-        """Draw the item's form, and leave the one before it to be deleted."""
+    def _allow(self, area: IntakeFormArea, *, changes: bool) -> None:
+        """Let a case that has ended be read and not changed."""
+        area.widget().setEnabled(changes)
+        reason = "" if changes else self._words("problem.case.closed")
+        for action in (self._view.go_on, self._view.copy_same, self._view.make_letter):
+            action.forbid(reason)
+
+    def _form_of(self, item: ServiceItem) -> tuple[IntakeFormArea, IntakePainter]:
+        """Draw the item's form, or use the one that stands; another item's is deleted."""
+        if self._area is not None and self._painter is not None and self._area.item == item:
+            return self._area, self._painter
         if self._area is not None:
             # Its focused field is left now: that must not be taken for the new form's.
             self._area.blockSignals(True)
@@ -141,12 +161,11 @@ class IntakePage(Page):
         area.chosen.connect(self._on_field_chosen)
         area.entered.connect(self._on_field_entered)
         area.left.connect(self._on_field_left)
-        painter.override_asked.connect(self._on_override_asked)
         painter.suggestion_taken.connect(self._on_field_chosen)
+        self._overrides.work_for(painter)
         self._view.work.addWidget(area)
-        self._area = area
-        self._painter = painter
-        return area
+        self._area, self._painter = area, painter
+        return area, painter
 
     def enter(self) -> None:
         """Put the focus where something is still to be done."""
@@ -162,9 +181,13 @@ class IntakePage(Page):
         if self._painter is not None:
             self._painter.paint(state)
         self._blocks.show_state(state)
-        self._show_frame(state)
+        self._show_frame()
 
-    def _show_frame(self, state: FormState) -> None:
+    def _show_frame(self) -> None:
+        """Show header and bar, if they changed."""
+        state = self._state
+        if state is None:
+            return
         header = window_header(intake_header(self._words, state, self._case))
         if header != self.header:
             self.set_header(header)
@@ -175,10 +198,8 @@ class IntakePage(Page):
     def _form_bar(self, state: FormState) -> Bar:
         view = self._view
         leading = [ActionPart(view.make_letter), ActionPart(view.copy_same, "quiet")]
-        if not forms.has_letter(state.item):
-            leading = leading[1:]
         return Bar(
-            leading=tuple(leading),
+            leading=tuple(leading if forms.has_letter(state.item) else leading[1:]),
             trailing=(ActionPart(view.go_on, "primary"),),
             notes=bar_notes(self._words, state),
         )
@@ -201,7 +222,7 @@ class IntakePage(Page):
     def _on_field_chosen(self, name: str, code: str) -> None:
         if self._state is not None:
             self._show(forms.chosen(self._catalogue, self._state, name, code))
-            self._keep()
+            self._keeper.keep(self._answers())
 
     @Slot(str)
     def _on_field_entered(self, name: str) -> None:
@@ -211,14 +232,14 @@ class IntakePage(Page):
     def _on_field_left(self, name: str) -> None:
         self._current = "" if self._current == name else self._current
         self._take(name)
-        self._keep()
+        self._keeper.keep(self._answers())
 
     def _take(self, name: str) -> None:
         """Read a field that the clerk is done with."""
-        if self._state is None or self._area is None:
+        state = self._state
+        if state is None or self._area is None:
             return
         value = self._area.editors[name].value()
-        state = self._state
         if value != state.answers.get(name, ""):
             state = forms.typed(self._catalogue, state, name, value)
         self._show(forms.left(self._catalogue, state, name))
@@ -227,35 +248,20 @@ class IntakePage(Page):
 
     def flush(self) -> None:
         """Keep everything that stands in the form, the field under the cursor included."""
-        if self._state is None or self._area is None:
-            return
         if self._current:
             QGuiApplication.inputMethod().commit()
             self._take(self._current)
-        self._keep()
+        if self._state is not None:
+            self._keeper.keep(self._answers())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when another page comes on top or the window closes."""
         self.flush()
         super().hideEvent(event)
 
-    def _keep(self) -> None:
-        state, draft = self._state, self._draft
-        if state is None or draft is None or state.answers == self._handed:
-            return
-        answers = dict(state.answers)
-        self._handed = answers
-        self._seat.tasks.run(
-            "write",
-            lambda: draft.keep(answers),
-            self,
-            lambda case: self._on_kept(draft, case),
-            lambda error: self._on_keep_failed(draft, error),
-            priority=Priority.DRAFT,
-        )
-
-    def _on_kept(self, draft: Draft, case: Case) -> None:
-        if draft is not self._draft or self._state is None:
+    @Slot(object)
+    def _on_kept(self, case: Case) -> None:
+        if self._state is None:
             return
         before, self._case = self._case, case
         banner = void_banner(self._words, self._state.item, before, case)
@@ -263,15 +269,10 @@ class IntakePage(Page):
             self._show_banner(banner)
         elif self.banner is not None and self.banner.severity == "error":
             self.set_banner(None)
-        self._show_frame(self._state)
+        self._show_frame()
         self.say(self._words("intake.saved", time=f"{case.changed_at:%H:%M:%S}"))
 
-    def _on_keep_failed(self, draft: Draft, error: Exception) -> None:
-        if draft is self._draft:
-            # What is on the screen is not stored: the next field that is left tries again.
-            self._handed = {}
-        self._on_failed(error)
-
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._goes_on = False
         if not isinstance(error, ClerkError | OutsideError):
@@ -288,15 +289,17 @@ class IntakePage(Page):
         if self._state is not None:
             self._lead_to(forms.next_to_settle(self._state, self._current))
 
+    @Slot(str)
     def _lead_to(self, name: str) -> None:
         """Put the focus into a field and say under it what to do, if it is empty."""
-        if name and self._area is not None and self._state is not None:
-            self._area.focus_field(name)
-            self._show(forms.led_to(self._state, name))
+        if self._area is None or self._state is None or self._letters.is_open() or not name:
+            return
+        self._area.focus_field(name)
+        self._show(forms.led_to(self._state, name))
 
     @Slot()
     def _on_copy_same(self) -> None:
-        if self._state is None or self._area is None:
+        if self._state is None or self._area is None or self._letters.is_open():
             return
         field = forms.copyable(self._state, self._current)
         value = self._state.answers.get(field.same_as, "") if field is not None else ""
@@ -317,13 +320,10 @@ class IntakePage(Page):
             self._lead_to(obstacle)
             return
         self._goes_on = True
-        desk, draft, answers = self._seat.desk, self._draft, dict(self._state.answers)
-        if draft is None:
-            return
-        self._seat.tasks.run(
-            "write",
-            lambda: intake.hand_to_review(desk, draft.keep(answers).id),
-            self,
+        desk = self._seat.desk
+        self._keeper.act(
+            self._answers(),
+            lambda case_id: intake.hand_to_review(desk, case_id),
             self._on_handed_over,
             self._on_failed,
         )
@@ -333,76 +333,49 @@ class IntakePage(Page):
         self._case = case
         self.case_numbered.emit(case.id)
 
-    # -- a supervisor's word ---------------------------------------------------------------
-
-    @Slot(str, str)
-    def _on_override_asked(self, name: str, code: str) -> None:
-        if self._seat.desk.clerk.role is not Role.SUPERVISOR:
-            error = ClerkError("override.needs_supervisor", field=name)
-            what = banner_of(self._words, error)
-            self._show_banner(BannerText("warning", what.what, what.do))
-            return
-        if self._painter is not None and self._area is not None:
-            box = self._painter.ask_reason(name)
-            box.reason_given.connect(lambda reason: self._override(name, code, reason))
-            box.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _override(self, name: str, code: str, reason: str) -> None:
-        state, draft, desk = self._state, self._draft, self._seat.desk
-        if state is None or draft is None:
-            return
-        answers = dict(state.answers)
-        self._seat.tasks.run(
-            "write",
-            lambda: intake.override_answer(desk, draft.keep(answers).id, name, code, reason),
-            self,
-            lambda case: self._on_overridden(draft, name, case),
-            self._on_failed,
-        )
-
-    def _on_overridden(self, draft: Draft, name: str, case: Case) -> None:
-        if draft is not self._draft or self._state is None or self._painter is None:
-            return
+    @Slot(str, object)
+    def _on_overridden(self, name: str, case: Case) -> None:
         self._case = case
-        self._painter.close_reason()
-        self._show(forms.with_overrides(self._catalogue, self._state, case.overrides))
-        if self._area is not None:
+        if self._state is not None and self._area is not None:
+            self._show(forms.with_overrides(self._catalogue, self._state, case.overrides))
             self._area.focus_field(name)
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._letters.is_open():
+            self._letters.close()
+        elif self._painter is not None:
+            self._painter.leave_reason()
 
     # -- the authority letter --------------------------------------------------------------
 
     @Slot()
     def _on_letter(self) -> None:
-        state = self._state
-        if state is None or not forms.has_letter(state.item) or self._letters.is_open():
+        if self._state is None or self._letters.is_open() or not forms.has_letter(self._state.item):
             return
         self.flush()
-        if self._state is not None and self._state.answers.get(forms.VISITOR) != forms.BY_AGENT:
-            self._on_field_chosen(forms.VISITOR, forms.BY_AGENT)
-        if self._state is None or self._draft is None:
-            return
+        if self._state.answers.get(VISITOR) != BY_AGENT:
+            self._on_field_chosen(VISITOR, BY_AGENT)
         missing = forms.missing_for_letter(self._state)
         if missing:
             self._lead_to(missing)
             self._show_banner(BannerText("info", self._words("intake.letter.fill_first")))
             return
-        self._letters.make(self._draft, dict(self._state.answers))
+        self._letters.make(self._answers())
 
     @Slot(object)
     def _on_letter_made(self, case: Case) -> None:
         self._case = case
-        if self._state is not None:
-            self._show_frame(self._state)
+        self._show_frame()
 
     @Slot()
     def _on_letter_opened(self) -> None:
         self.set_banner(None)
-        if self._state is not None:
-            self._show_frame(self._state)
+        self._show_frame()
 
     @Slot()
     def _on_letter_closed(self) -> None:
-        if self._state is not None and self._area is not None:
+        if self._area is not None:
             self._view.work.setCurrentWidget(self._area)
-            self._show_frame(self._state)
+            self._show_frame()
             self.enter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -14,15 +14,16 @@ from clerkapp.gui.pages.printing import Printing
 from clerkapp.presentation.notices import BannerText
 from clerkapp.presentation.print_says import failed_banner, said_of
 from clerkapp.services import prints
+from clerkapp.services.authority import authority_letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clerkapp.domain.case import Case
+    from clerkapp.gui.pages.draft_keeper import DraftKeeper
     from clerkapp.gui.seat import Seat
     from clerkapp.gui.views.intake_view import IntakeView
     from clerkapp.gui.widgets.save_place import SavePlace
-    from clerkapp.presentation.draft import Draft
 
 
 class LetterDesk(QObject):
@@ -43,13 +44,19 @@ class LetterDesk(QObject):
     said = Signal(str)
 
     def __init__(
-        self, seat: Seat, view: IntakeView, save_place: SavePlace, parent: QObject
+        self,
+        seat: Seat,
+        view: IntakeView,
+        keeper: DraftKeeper,
+        save_place: SavePlace,
+        parent: QObject,
     ) -> None:
         """Take the page's widgets; no letter is shown."""
         super().__init__(parent)
         self._seat = seat
         self._view = view
         self._words = seat.words
+        self._keeper = keeper
         self._save_place = save_place
         self._printing = Printing(seat, self)
         self._answers: Mapping[str, str] | None = None
@@ -76,10 +83,11 @@ class LetterDesk(QObject):
     def forget(self) -> None:
         """Let go of the letter, because another case is opened."""
         self._answers = None
+        self._waits = False
         self._view.letter.document = None
         self._allow(shown=False)
 
-    def make(self, draft: Draft, answers: dict[str, str]) -> None:
+    def make(self, answers: dict[str, str]) -> None:
         """Make the letter and show it; the same answers need no second one."""
         if self._waits:
             return
@@ -89,10 +97,9 @@ class LetterDesk(QObject):
         self._waits = True
         self._answers = answers
         desk = self._seat.desk
-        self._seat.tasks.run(
-            "write",
-            lambda: prints.authority_letter(desk, draft.keep(answers).id),
-            self,
+        self._keeper.act(
+            answers,
+            lambda case_id: authority_letter(desk, case_id),
             self._on_made,
             self._on_failed,
         )
@@ -110,6 +117,8 @@ class LetterDesk(QObject):
         )
 
     def _on_pdf_read(self, document: PrintedDocument, pdf: bytes) -> None:
+        if not self._waits:
+            return
         self._waits = False
         self._view.letter.show_letter(document, pdf)
         self._open()
@@ -117,7 +126,7 @@ class LetterDesk(QObject):
     def _open(self) -> None:
         self._view.work.setCurrentWidget(self._view.letter)
         self._allow(shown=True)
-        self._view.letter.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.letter.take_focus()
         self.opened.emit()
 
     @Slot()

@@ -61,7 +61,7 @@ class QueuePage(Page):
         view.facets.facet_chosen.connect(self._on_narrowed)
         view.filter.textEdited.connect(self._on_narrowed)
         view.filter.cleared.connect(self._on_narrowed)
-        view.filter.list_wanted.connect(view.table.setFocus)
+        view.filter.list_wanted.connect(self.enter)
         view.whose.chosen.connect(self._on_narrowed)
         self.back_requested.connect(self._on_back)
 
@@ -77,8 +77,10 @@ class QueuePage(Page):
         )
 
     def enter(self) -> None:
-        """Put the focus into the list."""
-        self._view.table.setFocus()
+        """Put the focus into the list, or beside it where it is empty."""
+        view = self._view
+        shown = view.stack.currentIndex() == TABLE
+        (view.table if shown else view.facets).setFocus()
 
     def _on_read(self, rows: tuple[WorkRow, ...]) -> None:
         self._rows = rows
@@ -109,6 +111,9 @@ class QueuePage(Page):
         count = len(self._shown)
         view.table.setAccessibleName(self._words("queue.table", count=count))
         page = TABLE if count else NOTHING if self._rows else EMPTY
+        if page != TABLE and view.table.hasFocus():
+            # A hidden table would hand the focus to whatever comes next.
+            view.facets.setFocus()
         view.stack.setCurrentIndex(page)
         view.open.setEnabled(bool(count))
         self._show_header()
@@ -159,5 +164,6 @@ class QueuePage(Page):
         if view.filter.text() or view.facets.facet() is not Facet.ALL:
             view.filter.clear()
             view.facets.set_facet(Facet.ALL)
+            view.stack.setCurrentIndex(TABLE)
             self._relist()
-        view.table.setFocus()
+        self.enter()

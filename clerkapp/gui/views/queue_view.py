@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
@@ -17,6 +19,8 @@ from clerkapp.gui.widgets.filter_field import FilterField
 from clerkapp.gui.widgets.work_table import WorkTable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
 
@@ -81,9 +85,7 @@ class QueueView(QHBoxLayout):
 
     def _hints(self) -> QFrame:
         theme = self._theme
-        bar = QFrame()
-        bar.setObjectName("HintBar")
-        bar.setFixedHeight(theme.px("row"))
+        bar = _HintBar(theme)
         row = QHBoxLayout(bar)
         row.setContentsMargins(theme.px("s16"), 0, theme.px("s16"), 0)
         row.setSpacing(theme.px("s6"))
@@ -94,3 +96,19 @@ class QueueView(QHBoxLayout):
         row.addStretch(1)
         row.addWidget(self.place)
         return bar
+
+
+class _HintBar(QFrame):
+    """The strip of keys below the list."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("hint_bar")
+        self.setFixedHeight(theme.px("row"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("sunken"))
+        painter.fillRect(QRect(0, 0, self.width(), 1), self._theme.colour("line"))

@@ -71,9 +71,14 @@ class AnswerEditor(QObject):
         """Return the answer as it stands."""
         raise NotImplementedError
 
+    def put(self, value: str) -> None:
+        """Show an answer, whatever stood in the field."""
+        raise NotImplementedError
+
     def show_value(self, value: str) -> None:
         """Show an answer; an equal one leaves cursor and selection alone."""
-        raise NotImplementedError
+        if value != self.value():
+            self.put(value)
 
     def set_placeholder(self, text: str) -> None:
         """Say what stands in the empty field."""
@@ -112,12 +117,10 @@ class TextAnswer(AnswerEditor):
         """Return the text as it is stored."""
         return stored_text(self._words, self.field, self._line.text())
 
-    def show_value(self, value: str) -> None:
+    def put(self, value: str) -> None:
         """Show a stored text."""
-        text = shown_text(self._words, self.field, value)
-        if text != self._line.text():
-            with QSignalBlocker(self._line):
-                self._line.setText(text)
+        with QSignalBlocker(self._line):
+            self._line.setText(shown_text(self._words, self.field, value))
 
     def _on_text_edited(self) -> None:
         self.edited.emit(self.value())
@@ -138,10 +141,10 @@ class ChoiceAnswer(AnswerEditor):
         """Return the code."""
         return self._combo.value()
 
-    def show_value(self, value: str) -> None:
+    def put(self, value: str) -> None:
         """Show the entry of a code."""
-        if value != self._combo.value():
-            self._combo.set_value(value)
+        self._combo.close_list()
+        self._combo.set_value(value)
 
 
 class RelationAnswer(AnswerEditor):
@@ -164,10 +167,10 @@ class RelationAnswer(AnswerEditor):
         """Return the code."""
         return self._combo.value()
 
-    def show_value(self, value: str) -> None:
+    def put(self, value: str) -> None:
         """Show the entry of a code."""
-        if value != self._combo.value():
-            self._combo.set_value(value)
+        self._combo.close_list()
+        self._combo.set_value(value)
 
     def set_sentence(self, text: str) -> None:
         """Name both persons; read out with the field."""
@@ -194,10 +197,9 @@ class SegmentAnswer(AnswerEditor):
         """Return the chosen value."""
         return self._segments.value()
 
-    def show_value(self, value: str) -> None:
+    def put(self, value: str) -> None:
         """Show a value as chosen."""
-        if value != self._segments.value():
-            self._segments.set_value(value)
+        self._segments.set_value(value)
 
 
 def make_editor(theme: Theme, words: Words, catalogue: Catalogue, field: Field) -> AnswerEditor:

@@ -90,6 +90,13 @@ class FacetList(QFrame):
         for facet, button in self._buttons.items():
             button.show_count(counts.get(facet, 0))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line at the right."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("sunken"))
+        edge = QRect(self.width() - 1, 0, 1, self.height())
+        painter.fillRect(edge, self._theme.colour("line"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up or down."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,8 @@ from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.widgets.answer_editor import AnswerEditor, make_editor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clerkapp.catalogue.catalogue import Catalogue
     from clerkapp.catalogue.definitions import Section, ServiceItem
     from clerkapp.gui.kit.theme import Theme
@@ -71,6 +73,17 @@ class IntakeFormArea(FormArea):
         editor.entered.connect(lambda: self.entered.emit(name))
         editor.left.connect(lambda: self.left.emit(name))
         editor.stop.installEventFilter(self)
+
+    def begin_anew(self, answers: Mapping[str, str]) -> None:
+        """Show the answers of another case; what was half typed does not stay.
+
+        The field under the cursor is left silently: it belonged to the case before.
+        """
+        with QSignalBlocker(self):
+            for name, editor in self.editors.items():
+                editor.stop.clearFocus()
+                editor.put(answers.get(name, ""))
+        self.verticalScrollBar().setValue(0)
 
     def focus_field(self, field_id: str) -> None:
         """Put the focus into a field and bring it into view."""

@@ -54,6 +54,7 @@ class IntakePainter(QObject):
         self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
         self._applies: dict[str, bool] = {}
         self._box: OverrideBox | None = None
+        self._asked = ""
 
     def paint(self, state: FormState) -> None:
         """Show a state."""
@@ -124,9 +125,15 @@ class IntakePainter(QObject):
         grid: QGridLayout = self._area.editors[name].row.layout()  # type: ignore[assignment]
         grid.addWidget(box, ASKED_LINE, 1)
         self._box = box
-        box.closed.connect(self.close_reason)
-        box.closed.connect(lambda: self._area.focus_field(name))
+        self._asked = name
+        box.closed.connect(self.leave_reason)
         return box
+
+    def leave_reason(self) -> None:
+        """Take the question away unanswered, and go back to the field it was about."""
+        if self._box is not None:
+            self.close_reason()
+            self._area.focus_field(self._asked)
 
     def close_reason(self) -> None:
         """Take the question away."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from clerkapp.gui.kit.field_row import SEVERITIES
 from clerkapp.gui.kit.marks import ChipContent
 from clerkapp.gui.kit.side_panel import DateLine, IconLine, PairLine
+from clerkapp.gui.widgets.settle_entry import SettleEntry
 from clerkapp.presentation.intake_side import (
     date_lines,
     paper_lines,
@@ -24,11 +27,18 @@ if TYPE_CHECKING:
     from clerkapp.presentation.words import Words
 
 
-class IntakeSideBlocks:
-    """Keeps the three blocks in step with the form; a block that stays the same is not touched."""
+class IntakeSideBlocks(QObject):
+    """Keeps the three blocks in step with the form; a block that stays the same is not touched.
+
+    Signals:
+        field_wanted(str): A line was clicked that is about this field.
+    """
+
+    field_wanted = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, catalogue: Catalogue, view: IntakeView) -> None:
         """Take the blocks of the view."""
+        super().__init__(view)
         self._theme = theme
         self._words = words
         self._catalogue = catalogue
@@ -57,9 +67,10 @@ class IntakeSideBlocks:
         block.clear()
         block.set_count(str(count) if count else "")
         for place, line in enumerate(lines):
-            icon, tone = SEVERITIES[line.severity]
             cap = self._view.next_open.cap() if place == 0 else ""
-            block.add(IconLine(self._theme, icon, line.text, tone, cap=cap))
+            entry = SettleEntry(self._theme, line, cap)
+            entry.clicked.connect(self.field_wanted)
+            block.add(entry)
         if not lines:
             icon, tone = SEVERITIES["ok"]
             block.add(IconLine(self._theme, icon, self._words("intake.settle.nothing"), tone))

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.pdf_preview import PdfPreview
 
@@ -32,9 +33,17 @@ class LetterPanel(QWidget):
         self.document: PrintedDocument | None = None
         self.pdf = b""
         self.preview = PdfPreview(theme, words, tasks)
+        area = self.preview.findChild(QScrollArea, "preview_area")
+        if area is not None:
+            # The area scrolls with the keys and wears no ring as large as the page.
+            self.setFocusProxy(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.preview)
+
+    def take_focus(self) -> None:
+        """Put the focus where the keys scroll."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_letter(self, document: PrintedDocument, pdf: bytes) -> None:
         """Show a letter."""

@@ -49,14 +49,15 @@ class OverrideBox(QWidget):
         leave.triggered.connect(self.closed)
         row = QHBoxLayout()
         row.setSpacing(theme.px("s8"))
-        row.addWidget(self.reason, 1)
         row.addWidget(KeyCapButton(theme, let_pass))
         row.addWidget(KeyCapButton(theme, leave, "flat"))
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px("s4"), 0, theme.px("s4"))
-        column.setSpacing(theme.px("s2"))
-        column.addLayout(row)
+        column.setSpacing(theme.px("s6"))
+        column.addWidget(self.reason)
         column.addWidget(self._message)
+        column.addLayout(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass with Enter, leave with Esc."""

@@ -36,7 +36,7 @@ class PrintLine(QWidget):
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addWidget(name)
-            state.setContentsMargins(theme.px("icon") + theme.px("s6"), 0, 0, 0)
+            state.setContentsMargins(theme.px("icon") + theme.px("s4"), 0, 0, 0)
             column.addWidget(state)
             line.addLayout(column, 1)
             line.addWidget(KeyCapButton(theme, seen, "outlined", "row"), 0, middle)

@@ -57,7 +57,7 @@ class WorkDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         painter.setFont(theme.font("note"))
         painter.setPen(theme.colour("text2"))
-        painter.drawText(rect.adjusted(theme.px("s16"), 0, 0, 0), _LEFT, line.text)
+        painter.drawText(rect.adjusted(theme.px("s8"), 0, 0, 0), _LEFT, line.text)
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, row: WorkRow, column: int, *, chosen: bool
@@ -85,7 +85,7 @@ class WorkDelegate(QStyledItemDelegate):
         if chosen:
             edge = theme.px("selected_edge")
             painter.fillRect(rect.left(), rect.top(), edge, rect.height(), theme.colour("accent"))
-        left = rect.left() + theme.px("s16")
+        left = rect.left() + theme.px("s8")
         side = theme.px("icon")
         icon_box = QRect(left, rect.top(), side, rect.height())
         theme.paint_icon(painter, row.icon, "icon", row.tone, icon_box)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from clerkapp.gui.kit.theme import Theme
-    from clerkapp.presentation.work_rows import Line
     from clerkapp.presentation.words import Words
+    from clerkapp.presentation.work_rows import Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +35,7 @@ _WIDTHS = {
     "short_number": "0000-00-0000",
     "name": "阿依努尔·买买提",
     "tail": "0000",
-    "item": "未成年人城乡居民医保",
+    "item": "未成年人城乡居民医保参保登记",
     "received": "00-00",
     "clerk": "欧阳晓敏",
 }
@@ -121,12 +121,18 @@ class WorkTable(QTableView):
         head = note.horizontalAdvance(words(f"queue.column.{name}")) + theme.px("s8")
         if name != "state":
             return max(head, metrics.horizontalAdvance(_WIDTHS[name])) + theme.px("s16")
-        states = ("queue.overdue", "queue.due_soon", "status.in_review", "status.draft")
-        states += ("status.correction_notified", "status.awaiting_signature")
-        word = max(metrics.horizontalAdvance(words(key)) for key in states)
-        time = note.horizontalAdvance(words("queue.over", days=10))
-        lead = theme.px("s16") + theme.px("icon") + theme.px("s6")
-        return lead + word + theme.px("s8") + time + theme.px("s16")
+        pairs = (
+            ("queue.overdue", "queue.over"),
+            ("status.correction_notified", "queue.waiting"),
+            ("status.awaiting_signature", "queue.left"),
+            ("status.draft", "queue.not_numbered"),
+        )
+        text = max(
+            metrics.horizontalAdvance(words(state)) + note.horizontalAdvance(words(time, days=10))
+            for state, time in pairs
+        )
+        lead = theme.px("s8") + theme.px("icon") + theme.px("s6")
+        return lead + text + theme.px("s8") + theme.px("s12")
 
     def show_lines(self, lines: tuple[Line, ...], current: str) -> None:
         """Show lines; the current case stays selected, else the first is."""

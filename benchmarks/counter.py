@@ -14,9 +14,9 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.roles import Clerk
 from clerkapp.services import intake, review, signing
+from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.authority import authority_letter
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up
 from clerkapp.services.visits import MomentOf
 from clerkapp.storage.slots import Argon2Cost

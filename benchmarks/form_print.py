@@ -18,7 +18,7 @@ from clerkapp.printing.press import ReportlabPress
 from clerkapp.services.content_record import content_from_record
 from clerkapp.system.shipped import shipped_folder
 
-ROUNDS = 150
+ROUNDS = 300
 WARM = 20
 AIM = 1.0
 _LINE = {"print.line": "打印：2026-11-24 10:30　02 号窗口　陈静　第 1 份"}

@@ -22,7 +22,7 @@ from benchmarks.memory import proportional_mib
 from clerkapp import __main__ as program
 from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
-from clerkapp.gui import start
+from clerkapp.gui import opening
 from clerkapp.gui.opening import Opening
 from clerkapp.services import lookups
 from clerkapp.services.signing import SigningAct, sign_and_accept
@@ -31,78 +31,77 @@ PATIENCE_S = 30.0
 
 
 class _Driven(Opening):
-    """Hands itself to the driver when it is shown."""
+    """Is driven as soon as its lock screen stands."""
 
-    def show(self) -> None:
-        """Show the window, then be driven."""
-        super().show()
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
         QTimer.singleShot(0, lambda: _drive(self))
 
 
 def main() -> None:
     """Run the program."""
-    start.Opening = _Driven
+    opening.Opening = _Driven
     program.main(["--data", sys.argv[1]])
 
 
-def _drive(opening: Opening) -> None:
-    _wait(lambda: opening.room is not None, "the rest")
-    _settle(opening)
-    figures = {"sign_in_ms": _signed_in(opening)}
-    _settle(opening)
+def _drive(counter: Opening) -> None:
+    _wait(lambda: counter.room is not None, "the rest")
+    _settle(counter)
+    figures = {"sign_in_ms": _signed_in(counter)}
+    _settle(counter)
     figures["signed_in_mib"] = proportional_mib()
-    _serve(opening)
+    _serve(counter)
     figures["pss_mib"] = proportional_mib()
     print(json.dumps(figures), flush=True)
     os._exit(0)
 
 
-def _serve(opening: Opening) -> None:
+def _serve(counter: Opening) -> None:
     """Take a case that waits for its signature through all pages to the slip."""
-    seat, flow = opening.room._seat, opening.room._flow
-    rows = _done_on(opening, "read", lambda: lookups.work_list(seat.desk))
+    seat, flow = counter.room._seat, counter.room._flow
+    rows = _done_on(counter, "read", lambda: lookups.work_list(seat.desk))
     case_id = next(row.id for row in rows if row.status is CaseStatus.AWAITING_SIGNATURE)
     for show in (flow.show_intake, flow.show_review, flow.show_signature):
         show(case_id)
-        _settle(opening)
-    view = _done_on(opening, "write", lambda: lookups.open_case(seat.desk, case_id))
+        _settle(counter)
+    view = _done_on(counter, "write", lambda: lookups.open_case(seat.desk, case_id))
     code = view.case.presented.content_code
     act = SigningAct(Manner.PAPER, Signer.AGENT)
-    _done_on(opening, "write", lambda: sign_and_accept(seat.desk, case_id, act, code))
+    _done_on(counter, "write", lambda: sign_and_accept(seat.desk, case_id, act, code))
     flow.show_slip(case_id)
-    _settle(opening)
-    QTest.keyClick(_focus(opening), Qt.Key.Key_F9)
-    _settle(opening)
+    _settle(counter)
+    QTest.keyClick(_focus(counter), Qt.Key.Key_F9)
+    _settle(counter)
 
 
-def _done_on(opening: Opening, lane: str, call: Callable[[], Any]) -> Any:
+def _done_on(counter: Opening, lane: str, call: Callable[[], Any]) -> Any:
     """Run a use case on its lane and return what it answered."""
     answers: list[Any] = []
-    opening.tasks.run(lane, call, owner=None, done=answers.append)
+    counter.tasks.run(lane, call, owner=None, done=answers.append)
     _wait(lambda: bool(answers), "a use case")
     return answers[0]
 
 
-def _settle(opening: Opening) -> None:
+def _settle(counter: Opening) -> None:
     """Wait until nothing runs in the background and everything is painted."""
     for _ in range(2):
-        _wait(opening.tasks.is_idle, "the background")
+        _wait(counter.tasks.is_idle, "the background")
         QTest.qWait(100)
 
 
-def _signed_in(opening: Opening) -> float:
+def _signed_in(counter: Opening) -> float:
     """Type the password, and return the milliseconds from Enter to a painted work list."""
-    QTest.keyClicks(_focus(opening), PASSWORD)
+    QTest.keyClicks(_focus(counter), PASSWORD)
     begun = time.perf_counter()
-    QTest.keyClick(_focus(opening), Qt.Key.Key_Return)
-    _wait(lambda: not opening.window.is_covered(), "the counter")
-    _wait(opening.tasks.is_idle, "the work list")
+    QTest.keyClick(_focus(counter), Qt.Key.Key_Return)
+    _wait(lambda: not counter.window.is_covered(), "the counter")
+    _wait(counter.tasks.is_idle, "the work list")
     QApplication.processEvents()
     return (time.perf_counter() - begun) * 1000
 
 
-def _focus(opening: Opening) -> QWidget:
-    return QApplication.focusWidget() or opening.window
+def _focus(counter: Opening) -> QWidget:
+    return QApplication.focusWidget() or counter.window
 
 
 def _wait(condition: Callable[[], bool], what: str) -> None:

@@ -40,8 +40,10 @@ def measure(folder: Path) -> list[Row]:
     _prepare(data)
     surroundings = _surroundings(folder)
     bare = _starter(surroundings, "benchmarks.bare_window")
-    ours = _starter(surroundings, "benchmarks.our_window", str(data))
-    painted, limit = in_turn((lambda _: ours(), lambda _: bare()), PAINT_ROUNDS, warm=2)
+    window = _starter(surroundings, "benchmarks.our_window", str(data), "window")
+    lock = _starter(surroundings, "benchmarks.our_window", str(data), "lock")
+    starts = (lambda _: window(), lambda _: bare(), lambda _: lock())
+    painted, limit, locked = in_turn(starts, PAINT_ROUNDS, warm=2)
     keys = KeyFile.load(store_folder(data))
     clerk_id = keys.clerks[0].id
     (argon,) = in_turn([lambda _: keys.open_with_password(clerk_id, PASSWORD)], KEY_ROUNDS)
@@ -59,6 +61,7 @@ def measure(folder: Path) -> list[Row]:
     name = "bare window"
     return [
         Row("first_paint", "first paint, whole process", painted, "ms", name, limit, AIM_PAINT),
+        Row("lock_screen", "… until the password can be typed", locked, "ms", name, limit),
         Row("sign_in", "password to usable work list", signed_in, "ms", most=AIM_SIGN_IN),
         Row("argon2id", "… of which argon2id (0.3–0.6 s wanted)", argon, "ms"),
         Row("memory", "PSS after login, visit, print", memory, "MiB", name, least),

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clerkapp.gui.begin import begin
 from clerkapp.system.paths import data_folder, ready_folder
@@ -13,10 +13,7 @@ from clerkapp.system.settings import Preferences
 from clerkapp.system.shipped import shipped_folder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from clerkapp.gui.curtain import Curtain
-    from clerkapp.gui.opening import Opening, Rest
+    from clerkapp.gui.opening import Rest
 
 LANGUAGES = ("zh", "en")
 
@@ -34,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     language = options.get("--language", settings.language)
     resources = shipped_folder("resources")
 
-    def go_on(app: "QApplication", curtain: "Curtain") -> "Opening":
+    def go_on(app: Any, curtain: Any) -> object:
         # Late imports of own code are permitted in this file alone: the window paints first.
         from clerkapp.gui.opening import Look, open_counter  # noqa: PLC0415
 

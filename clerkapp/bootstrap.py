@@ -63,7 +63,9 @@ class StoreVault:
         self._open(KeyFile.load(store_folder(self._data)).open_with_recovery(code))
 
     def _open(self, key: bytes) -> None:
-        self._store = Store.open(store_folder(self._data), key)
+        # Unlocking again proves the password; the lanes go on with the store that they have.
+        if self._store is None:
+            self._store = Store.open(store_folder(self._data), key)
 
     def work(self) -> UnitsOfWork:
         """Return the opener of transactions."""

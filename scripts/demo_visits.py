@@ -36,7 +36,7 @@ BOY = MOTHER | {
     "agent.document_number": "110151195510080025",
     "agent.name": "李秀英",
     "agent.relation": "64",
-    "agent.valid_until": "long_term",
+    "agent.valid_until": "长期",
     "agent.mobile": "13900005107",
     "agent.address": "云浦市青禾区柳荫街道槐安里5号楼3单元501",
 }

@@ -205,3 +205,5 @@ class WindowDriver:
         self.curtain.close()
         QTest.qWait(20)
         self.opening.close()
+        # Answers of the lanes still on their way would keep what they belong to alive.
+        QTest.qWait(20)

@@ -7,14 +7,16 @@ Loaded after the window has painted, because it brings in every page and use cas
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk
+from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.banner import BannerContent
+from clerkapp.gui.kit.bars import StatusChip
 from clerkapp.gui.kit.rail import Section
 from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.main_window import MainWindow
@@ -26,6 +28,7 @@ from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.gui.visit import VisitFlow
 from clerkapp.gui.widgets.search_cards import search_cards
+from clerkapp.presentation.resuming import resume_offer
 from clerkapp.presentation.search_rows import search_rows
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
@@ -61,6 +64,9 @@ class JoinedCounter(Protocol):
         """Return a fresh UUIDv7."""
         ...
 
+
+CLOCK_INTERVAL_MS = 5_000
+"""How late the clock of the status bar may be."""
 
 SECTIONS = (
     ("visit", "file-plus-2", "Ctrl+1"),
@@ -100,7 +106,11 @@ class CounterRoom(QObject):
         self._flow: VisitFlow | None = None
         self._queue_page: QueuePage | None = None
         self._pending: tuple[Clerk, Office] | None = None
+        self._minute = QTimer(self)
+        self._minute.setInterval(CLOCK_INTERVAL_MS)
         self._connect()
+        self._show_time()
+        self._minute.start()
 
     def _connect(self) -> None:
         window = self._window
@@ -115,6 +125,7 @@ class CounterRoom(QObject):
         self._lock.sign_in_requested.connect(self._on_sign_in_requested)
         self._lock.recovery_requested.connect(self._on_recovery_requested)
         self._tasks.set_presenter(self.present_error)
+        self._minute.timeout.connect(self._show_time)
 
     def open(self) -> None:
         """Show the first start on a new computer, else who can sign in."""
@@ -240,6 +251,39 @@ class CounterRoom(QObject):
         self._queue_page.case_opened.connect(self._open_case)
         self._queue_page.refresh()
         self._window.show_page(self._queue_page)
+        self._tasks.run(
+            "read",
+            lambda: lookups.unfinished_drafts(seat.desk),
+            owner=self,
+            done=self._on_drafts_found,
+        )
+
+    def _on_drafts_found(self, drafts: tuple[CaseRow, ...]) -> None:
+        """Offer what was open when the program ended, however it ended."""
+        if self._seat is None:
+            return
+        offer = resume_offer(self._words, self._seat.desk.catalogue, drafts)
+        if offer is None:
+            return
+        case_id, text = offer
+        action = KeyAction("resume", self._words("resume.act"), "Alt+J", parent=self)
+        action.triggered.connect(lambda: self._resume(case_id))
+        self._window.show_banner(BannerContent(text.severity, text.what, text.do, (action,)))
+
+    def _resume(self, case_id: str) -> None:
+        self._window.show_banner(None)
+        self._open_case(case_id)
+
+    @Slot()
+    def _show_time(self) -> None:
+        now = self._counter.clock.now()
+        text = self._words(
+            "status_bar.clock",
+            date=f"{now:%Y-%m-%d}",
+            weekday=self._words(f"weekday.{now.weekday()}"),
+            time=f"{now:%H:%M}",
+        )
+        self._window.status.show_chips([StatusChip("clock", "", text)])
 
     @Slot()
     def _on_look_changed(self) -> None:

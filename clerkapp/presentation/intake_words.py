@@ -4,6 +4,7 @@
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.identity import mask_number
+from clerkapp.domain.signature import changed_answers
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.facts import label_of
 from clerkapp.presentation.header import (
@@ -44,13 +45,17 @@ def intake_header(words: Words, state: FormState, case: Case | None) -> Header:
 def void_banner(
     words: Words, item: ServiceItem, before: Case | None, after: Case
 ) -> BannerText | None:
-    """Return what to say when the change of an answer has voided a signature, else None."""
-    if before is None or before.signature is None or after.signature is not None:
+    """Return what to say when a change has voided the printed form or its signature, else None."""
+    form = after.presented
+    if form is None or before is None or changed_answers(form.answers, before.answers):
         return None
-    voided = after.signatures[-1]
-    fields = words("intake.list").join(label_of(item, words, name) for name in voided.voided_by)
+    changed = changed_answers(form.answers, after.answers)
+    if not changed:
+        return None
+    fields = words("intake.list").join(label_of(item, words, name) for name in changed)
+    what = "signature_void" if before.signature is not None else "print_void"
     return BannerText(
         "warning",
-        words("intake.signature_void", fields=fields, code=voided.content_code),
+        words(f"intake.{what}", fields=fields, code=form.content_code),
         words("intake.signature_void.do"),
     )

@@ -176,7 +176,7 @@ def older_void_print(case: Case, documents: tuple[PrintedDocument, ...]) -> Void
 
 
 def void_sentence(words: Words, item: ServiceItem, void: VoidPrint) -> str:
-    """Say what became void and why: 14:10 改过「现住址」，之前打印的 4C8P-11ZT 已作废，请收回。"""
+    """Say when and by which change a print became void, and to take it back if it is out."""
     ending = "out" if void.sheet_is_out else "kept"
     if not void.fields:
         return words(f"signature.void.content.{ending}", time=void.time, code=void.code)

@@ -209,23 +209,22 @@ def _searched(row: WorkRow) -> str:
     return "\n".join(parts).casefold()
 
 
-COLUMNS: tuple[tuple[str, Callable[[WorkRow], object]], ...] = (
+COLUMNS: tuple[tuple[str, Callable[[WorkRow], tuple[int, str]]], ...] = (
     ("state", lambda row: (row.urgency, row.state)),
-    ("short_number", lambda row: row.short_number),
-    ("name", lambda row: row.name),
-    ("tail", lambda row: row.tail),
-    ("item", lambda row: row.item),
-    ("next_step", lambda row: row.next_step),
-    ("received", lambda row: row.received_on),
-    ("clerk", lambda row: row.clerk),
+    ("short_number", lambda row: (0, row.short_number)),
+    ("name", lambda row: (0, row.name)),
+    ("tail", lambda row: (0, row.tail)),
+    ("item", lambda row: (0, row.item)),
+    ("next_step", lambda row: (0, row.next_step)),
+    ("received", lambda row: (row.received_on.toordinal(), "")),
+    ("clerk", lambda row: (0, row.clerk)),
 )
 """Columns of the table with what each sorts by."""
 
 
 def ordered(rows: tuple[WorkRow, ...], column: int, *, descending: bool) -> tuple[WorkRow, ...]:
     """Sort the rows by a column; equal ones keep the standard order."""
-    by_column: Callable[[WorkRow], object] = COLUMNS[column][1]
-    return tuple(sorted(rows, key=by_column, reverse=descending))  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return tuple(sorted(rows, key=COLUMNS[column][1], reverse=descending))
 
 
 @dataclass(frozen=True, slots=True)

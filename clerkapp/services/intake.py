@@ -10,6 +10,7 @@ from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case, Override
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import SERVES_THE_COUNTER, Role
+from clerkapp.domain.signature import changed_answers
 from clerkapp.domain.states import ANSWERS_MAY_CHANGE, CaseStatus
 from clerkapp.services.casework import (
     judgement_of,
@@ -73,7 +74,7 @@ def save_answers(desk: Desk, case_id: str, answers: Mapping[str, str]) -> Case:
             after = moved(desk, after, CaseStatus.AWAITING_SIGNATURE)
         if after == before:
             return before
-        if after.signatures != before.signatures:
+        if after.presented and changed_answers(after.presented.answers, after.answers):
             work.void_documents(case_id, "registration_form")
         kept = keep(desk, work, before, after, "save_answers")
         work.commit()

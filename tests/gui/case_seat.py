@@ -7,8 +7,9 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,16 @@ from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up
 from tests.counter import GIRL, PASSWORD, RecordingQueue, StandingClock, opened_counter, with_role
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+Found = TypeVar("Found", bound=QObject)
+
+
+def find(page: QWidget, kind: type[Found], name: str) -> Found:
+    """Return the child with an object name; the test fails where there is none."""
+    found = page.findChild(kind, name)
+    assert found is not None, name
+    return found
 
 
 @dataclass

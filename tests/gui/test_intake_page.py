@@ -559,6 +559,19 @@ def test_what_was_half_typed_in_a_list_does_not_stay_for_the_next_case(clerk: Ty
     assert clerk.here == CHILD
 
 
+def test_on_a_narrow_screen_the_side_panel_opens_with_its_key(clerk: Typist) -> None:
+    panel = clerk.field("SidePanel")
+    assert panel.isVisible()
+    clerk.page.resize(1017, 488)
+    assert not panel.isVisible()
+    clerk.key(Qt.Key.Key_P, ALT)
+    assert panel.isVisible()
+    clerk.key(Qt.Key.Key_P, ALT)
+    assert not panel.isVisible()
+    clerk.page.resize(1290, 642)
+    assert panel.isVisible()
+
+
 def test_the_page_is_one_of_the_window(clerk: Typist) -> None:
     assert isinstance(clerk.page, Page)
     assert clerk.page.bar is not None

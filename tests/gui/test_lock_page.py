@@ -162,3 +162,12 @@ def test_the_cover_of_a_counter_says_that_the_case_is_kept(page: LockPage) -> No
     assert says(page, "lock_title") == "已锁定"
     assert "办件已保存" in says(page, "lock_sentence")
     assert chosen(page) == "c2"
+
+
+def test_the_next_cover_begins_with_who_sits_at_the_counter(page: LockPage, qtbot: QtBot) -> None:
+    page.show_clerks(CLERKS)
+    qtbot.keyClick(secret(page), Qt.Key.Key_2, ALT)
+    page.hide()
+    page.show()
+    page.show_clerks(CLERKS, "c3")
+    assert chosen(page) == "c3"

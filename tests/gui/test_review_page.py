@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerkapp.domain.documents import Delivery, PrintState
-from clerkapp.domain.papers import Verdict
+from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.roles import Role
 from clerkapp.domain.states import CaseStatus
+from clerkapp.gui.kit.text import IconText
 from clerkapp.gui.pages.review_page import ReviewPage
 from clerkapp.gui.widgets.outcome_bar import OutcomeButton
 from clerkapp.gui.widgets.paper_table import PaperTable
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.services import review
-from tests.gui.case_seat import Place, find_all_good, seated
+from tests.gui.case_seat import Place, find, find_all_good, seated
 
 pytestmark = [
     pytest.mark.window,
@@ -27,6 +28,7 @@ pytestmark = [
 ]
 
 Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class At:
@@ -34,7 +36,7 @@ class At:
 
     def __init__(self, place: Place, page: ReviewPage) -> None:
         self.place, self.page = place, page
-        self.table = page.findChild(PaperTable, "paper_table")
+        self.table = find(page, PaperTable, "paper_table")
         self.passed: list[str] = []
         self.ended: list[str] = []
         self.to_intake: list[str] = []
@@ -50,7 +52,7 @@ class At:
         self.place.settle()
         self.place.bot.waitUntil(self.page.is_armed)
 
-    def press(self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    def press(self, key: Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         focused = self.page.focusWidget() or self.page
         self.place.bot.keyClick(focused, key, modifier)
 
@@ -59,7 +61,7 @@ class At:
         self.table.select_row(codes.index(code))
         self.table.setFocus()
 
-    def check(self, code: str):
+    def check(self, code: str) -> PaperCheck:
         self.place.settle()
         return self.place.case(self.case_id).checks[code]
 
@@ -70,7 +72,7 @@ class At:
         self.place.settle()
 
     def button(self, name: str) -> OutcomeButton:
-        return self.page.findChild(OutcomeButton, f"outcome_{name}_button")
+        return find(self.page, OutcomeButton, f"outcome_{name}_button")
 
     def filled(self) -> list[str]:
         buttons = self.page.findChildren(OutcomeButton)
@@ -144,7 +146,7 @@ def test_an_excused_paper_takes_no_key(at: At):
 def test_letters_do_not_act_while_the_remark_is_typed(at: At):
     at.go_to("guardian_id")
     at.press(Key.Key_B)
-    remark = at.page.findChild(QLineEdit, "paper_remark")
+    remark = find(at.page, QLineEdit, "paper_remark")
     assert remark.hasFocus()
     at.place.bot.keyClicks(remark, "1 E 2")
     at.press(Key.Key_Return)
@@ -156,7 +158,7 @@ def test_letters_do_not_act_while_the_remark_is_typed(at: At):
 def test_a_remark_goes_to_the_paper_at_which_it_was_typed(at: At):
     at.go_to("guardian_id")
     at.press(Key.Key_B)
-    remark = at.page.findChild(QLineEdit, "paper_remark")
+    remark = find(at.page, QLineEdit, "paper_remark")
     at.place.bot.keyClicks(remark, "x")
     row = at.table.visualRect(at.table.model().index(0, 0)).center()
     at.place.bot.mouseClick(at.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
@@ -168,9 +170,8 @@ def test_a_remark_goes_to_the_paper_at_which_it_was_typed(at: At):
 def test_a_click_on_a_segment_gives_its_verdict(at: At):
     index = at.table.model().index(0, 4)
     cell = at.table.visualRect(index)
-    at.place.bot.mouseClick(
-        at.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(cell.left() + 6, cell.center().y())
-    )
+    segment = QPoint(cell.left() + 6, cell.center().y())
+    at.place.bot.mouseClick(at.table.viewport(), Qt.MouseButton.LeftButton, pos=segment)
     assert at.check("household_book").verdict is Verdict.GOOD
 
 
@@ -225,7 +226,7 @@ def test_the_notice_is_shown_printed_and_signed_for(at: At):
     at.press(Key.Key_F12)
     assert at.status() is CaseStatus.CORRECTION_NOTIFIED
     assert at.ended == [at.case_id]
-    letter = at.page.findChild(QWidget, "letter_view")
+    letter = find(at.page, QWidget, "letter_view")
     assert letter.isVisible()
     at.press(Key.Key_F9)
     at.place.settle()
@@ -262,11 +263,11 @@ def test_a_refused_receipt_wants_a_witness(at: At):
     at.place.settle()
     at.press(Key.Key_Right)
     at.press(Key.Key_Right)
-    witness = at.page.findChild(QLineEdit, "delivery_witness")
+    witness = find(at.page, QLineEdit, "delivery_witness")
     assert witness.hasFocus()
     at.press(Key.Key_Return)
     at.place.settle()
-    assert at.page.findChild(QWidget, "delivery_problem").text() == "拒收须填见证人姓名"
+    assert find(at.page, IconText, "delivery_problem").text() == "拒收须填见证人姓名"
     at.place.compose(witness, "林主任")
     at.press(Key.Key_Return)
     at.place.settle()
@@ -283,7 +284,7 @@ def test_a_second_copy_of_a_letter_asks_for_the_reason(at: At):
         at.press(Key.Key_F9)
         at.place.settle()
     assert len(at.place.queue.printed) == 1
-    panel = at.page.findChild(QWidget, "reprint_panel")
+    panel = find(at.page, QWidget, "reprint_panel")
     assert panel.isVisible()
     at.press(Key.Key_Right)
     at.press(Key.Key_Return)
@@ -330,10 +331,10 @@ def test_a_second_notice_asks_a_supervisor_for_the_reason(at: At):
     at.place.settle()
     at.press(Key.Key_R, Qt.KeyboardModifier.AltModifier)
     at.press(Key.Key_G, Qt.KeyboardModifier.AltModifier)
-    field = at.page.findChild(QLineEdit, "ending_reason")
+    field = find(at.page, QLineEdit, "ending_reason")
     assert field.hasFocus()
     at.press(Key.Key_F12)
-    assert at.page.findChild(QWidget, "ending_problem").text() == "请先写明原因"
+    assert find(at.page, IconText, "ending_problem").text() == "请先写明原因"
     at.place.bot.keyClicks(field, "first one was lost")
     at.press(Key.Key_F12)
     at.place.settle()
@@ -343,16 +344,16 @@ def test_a_second_notice_asks_a_supervisor_for_the_reason(at: At):
 
 def test_a_refusal_wants_a_reason_of_the_list(at: At):
     at.press(Key.Key_B, Qt.KeyboardModifier.AltModifier)
-    panel = at.page.findChild(QWidget, "ending_panel")
+    panel = find(at.page, QWidget, "ending_panel")
     assert panel.isVisible()
     assert at.filled() == []
     at.press(Key.Key_F12)
-    assert at.page.findChild(QWidget, "ending_problem").isVisible()
+    assert find(at.page, QWidget, "ending_problem").isVisible()
     assert at.status() is CaseStatus.IN_REVIEW
-    at.page.findChild(QRadioButton, "refusal_not_our_office").setChecked(True)
+    find(at.page, QRadioButton, "refusal_not_our_office").setChecked(True)
     at.press(Key.Key_F12)
     assert at.status() is CaseStatus.REFUSED
-    assert at.page.findChild(QWidget, "letter_view").isVisible()
+    assert find(at.page, QWidget, "letter_view").isVisible()
     with at.place.desk.reads() as work:
         assert work.letters(at.case_id)[0].kind == "refusal"
 
@@ -360,7 +361,7 @@ def test_a_refusal_wants_a_reason_of_the_list(at: At):
 def test_esc_leaves_the_question_and_changes_nothing(at: At):
     at.press(Key.Key_B, Qt.KeyboardModifier.AltModifier)
     at.press(Key.Key_Escape)
-    assert not at.page.findChild(QWidget, "ending_panel").isVisible()
+    assert not find(at.page, QWidget, "ending_panel").isVisible()
     assert at.table.hasFocus()
     assert at.filled() == ["受理"]
     assert at.status() is CaseStatus.IN_REVIEW
@@ -376,10 +377,15 @@ def test_withdrawal_ends_the_case(at: At):
     at.press(Key.Key_1)
     at.place.settle()
     assert at.place.case(at.case_id).checks == {}
+    at.press(Key.Key_F12)
+    assert at.nexts == []
+    at.place.bot.waitUntil(at.page.is_armed)
+    at.press(Key.Key_F12)
+    assert at.nexts == [True]
 
 
 def test_back_to_intake(at: At):
-    button = at.page.findChild(QWidget, "review_to_intake_button")
+    button = find(at.page, QWidget, "review_to_intake_button")
     at.place.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert at.to_intake == [at.case_id]
 

@@ -10,18 +10,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerkapp.domain.documents import PrintState
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
 from clerkapp.gui.kit.segments import Segments
 from clerkapp.gui.kit.signature_pad import SignaturePad
+from clerkapp.gui.kit.text import IconText
 from clerkapp.gui.pages.signature_page import SignaturePage
 from clerkapp.gui.widgets.pick_scan import LARGEST_MB, ScanPicker
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.services import review
 from tests.counter import GRANDMOTHER
-from tests.gui.case_seat import Place, seated, to_be_signed
+from tests.gui.case_seat import Place, find, seated, to_be_signed
 
 pytestmark = [
     pytest.mark.window,
@@ -30,6 +32,7 @@ pytestmark = [
 ]
 
 Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -37,7 +40,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 class At:
     """The signature page of one case, as a clerk sees it."""
 
-    def __init__(self, place: Place, folder: Path, changes: Mapping[str, str] | None = None):
+    def __init__(
+        self, place: Place, folder: Path, changes: Mapping[str, str] | None = None
+    ) -> None:
         self.place = place
         self.folder = folder
         self.scan = folder / "scan.pdf"
@@ -66,24 +71,24 @@ class At:
         self.place.settle()
         self.place.bot.waitUntil(self.page.is_armed)
 
-    def press(self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    def press(self, key: Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         self.place.bot.keyClick(self.page.focusWidget() or self.page, key, modifier)
         self.place.settle()
 
     def label(self, name: str) -> str:
-        return self.page.findChild(QLabel, name).text()
+        return find(self.page, QLabel, name).text()
 
     def step(self, name: str) -> str:
-        return self.page.findChild(QWidget, f"step_{name}").accessibleDescription()
+        return find(self.page, QWidget, f"step_{name}").accessibleDescription()
 
     @property
     def manner(self) -> Segments:
-        return self.page.findChild(Segments, "signature_manner")
+        return find(self.page, Segments, "signature_manner")
 
-    def case(self):
+    def case(self) -> Case:
         return self.place.case(self.case_id)
 
-    def documents(self):
+    def documents(self) -> tuple[PrintedDocument, ...]:
         with self.place.desk.reads() as work:
             return work.documents(self.case_id)
 
@@ -117,7 +122,7 @@ def test_the_form_is_made_and_its_code_shown_large(at: At):
     presented = at.case().presented
     assert presented is not None
     assert at.label("content_code") == presented.content_code
-    assert at.page.findChild(QLabel, "content_code").property("role") == "head"
+    assert find(at.page, QLabel, "content_code").property("role") == "head"
     assert at.label("signer_name") == "李静"
     assert at.step("print") == "还没有打印"
 
@@ -215,12 +220,12 @@ def test_a_changed_answer_voids_the_print_and_says_so(at: At):
     at.place.clock.pass_minutes(40)
     at.place.change(at.case(), {"contact.address": "云浦市青禾区柳荫街道槐安里9号楼"})
     at.open()
-    banner = at.page.findChild(QWidget, "signature_void").findChild(QWidget, "banner")
+    banner = find(find(at.page, QWidget, "signature_void"), QWidget, "banner")
     assert banner.accessibleName() == f"10:10 改过「现住址」，之前打印的 {old} 已作废，请收回。"
     assert at.label("content_code") != old
     assert at.step("print") == "还没有打印"
     at.open()
-    assert at.page.findChild(QWidget, "signature_void").isVisible()
+    assert find(at.page, QWidget, "signature_void").isVisible()
 
 
 def test_adding_a_paper_voids_nothing(at: At):
@@ -231,17 +236,17 @@ def test_adding_a_paper_voids_nothing(at: At):
     at.open()
     assert at.label("content_code") == code
     assert at.step("print") == "已打印·第 1 份"
-    assert not at.page.findChild(QWidget, "signature_void").isVisible()
+    assert not find(at.page, QWidget, "signature_void").isVisible()
 
 
 def test_a_fingerprint_wants_a_witness(at: At):
     at.press(Key.Key_F9)
     at.manner.setFocus()
     at.press(Key.Key_Right)
-    witness = at.page.findChild(QLineEdit, "signature_witness")
+    witness = find(at.page, QLineEdit, "signature_witness")
     assert witness.isVisible()
     at.press(Key.Key_F12)
-    assert "按指印须有见证人" in at.page.findChild(QWidget, "signature_problem").text()
+    assert "按指印须有见证人" in find(at.page, IconText, "signature_problem").text()
     at.place.compose(witness, "林主任")
     at.press(Key.Key_F12)
     signature = at.case().signature
@@ -253,8 +258,8 @@ def test_a_pad_needs_strokes_and_keeps_them(place: Place, tmp_path: Path):
     at = At(allowing_pad(place), tmp_path)
     at.manner.choose("pad")
     at.press(Key.Key_F12)
-    assert "手写板上还没有签名" in at.page.findChild(QWidget, "signature_problem").text()
-    pad = at.page.findChild(SignaturePad, "signature_pad")
+    assert "手写板上还没有签名" in find(at.page, IconText, "signature_problem").text()
+    pad = find(at.page, SignaturePad, "signature_pad")
     left = Qt.MouseButton.LeftButton
     at.place.bot.mousePress(pad, left, pos=QPoint(20, 20))
     at.place.bot.mouseMove(pad, QPoint(120, 60))
@@ -286,7 +291,9 @@ def test_a_scan_may_be_attached(at: At):
     assert at.step("scan") == "已附 1 份"
 
 
-@pytest.mark.parametrize(("size", "what"), [(0, "没有读出来"), (LARGEST_MB * 1_000_000 + 1, "太大")])
+@pytest.mark.parametrize(
+    ("size", "what"), [(0, "没有读出来"), (LARGEST_MB * 1_000_000 + 1, "太大")]
+)
 def test_a_scan_that_cannot_be_used_is_named(at: At, size: int, what: str):
     if size:
         with at.scan.open("wb") as file:
@@ -307,7 +314,7 @@ def test_a_paper_that_went_missing_leads_back_to_the_review(at: At):
 
 
 def test_something_wrong_leads_back_to_intake(at: At):
-    button = at.page.findChild(QWidget, "other_signer_button")
+    button = find(at.page, QWidget, "other_signer_button")
     at.place.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert at.to_intake == [at.case_id]
 

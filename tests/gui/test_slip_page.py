@@ -17,7 +17,7 @@ from clerkapp.gui.pages.slip_page import SlipPage
 from clerkapp.gui.widgets.print_line import PrintLine
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.services import signing
-from tests.gui.case_seat import Place, seated, to_be_signed
+from tests.gui.case_seat import Place, find, seated, to_be_signed
 
 pytestmark = [
     pytest.mark.window,
@@ -26,6 +26,7 @@ pytestmark = [
 ]
 
 Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -51,7 +52,7 @@ class At:
         self.place.settle()
         self.place.bot.waitUntil(self.page.is_armed)
 
-    def press(self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    def press(self, key: Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         self.place.bot.keyClick(self.page.focusWidget() or self.page, key, modifier)
         self.place.settle()
 
@@ -64,7 +65,7 @@ class At:
         }
 
     def label(self, name: str) -> str:
-        return self.page.findChild(QLabel, name).text()
+        return find(self.page, QLabel, name).text()
 
 
 def accepted(place: Place) -> str:
@@ -90,12 +91,12 @@ def test_number_dates_and_prints_are_shown(at: At):
     assert at.label("grouped_number").startswith("110150 ")
     assert at.label("result_title") == "已受理"
     assert at.prints() == {"受理回执": "还没有打印", "申领登记表": "还没有打印"}
-    dates = at.page.findChild(QWidget, "slip_dates").findChildren(QWidget)
+    dates = find(at.page, QWidget, "slip_dates").findChildren(QWidget)
     assert "登记办结 2026-12-08" in [d.accessibleName() for d in dates]
 
 
 def test_the_whole_slip_is_in_view(at: At):
-    preview = at.page.findChild(PdfPreview, "pdf_preview")
+    preview = find(at.page, PdfPreview, "pdf_preview")
     at.place.bot.waitUntil(preview.is_sharp)
     assert preview.page_count() == 1
     assert 0.85 < preview.zoom() <= 0.94
@@ -112,7 +113,7 @@ def test_a_print_that_nobody_confirmed_is_only_handed_over(at: At):
 def test_a_second_print_asks_why_inline(at: At):
     at.press(Key.Key_F9)
     at.press(Key.Key_F9)
-    assert at.page.findChild(QWidget, "reprint_panel").isVisible()
+    assert find(at.page, QWidget, "reprint_panel").isVisible()
     assert len(at.place.queue.printed) == 1
     at.press(Key.Key_Return)
     assert len(at.place.queue.printed) == 1
@@ -126,12 +127,12 @@ def test_esc_leaves_the_question_unprinted(at: At):
     at.press(Key.Key_F9)
     at.press(Key.Key_F9)
     at.press(Key.Key_Escape)
-    assert not at.page.findChild(QWidget, "reprint_panel").isVisible()
+    assert not find(at.page, QWidget, "reprint_panel").isVisible()
     assert len(at.place.queue.printed) == 1
 
 
 def test_the_roll_is_made_when_it_is_wanted_and_once(at: At):
-    paper = at.page.findChild(Segments, "slip_paper")
+    paper = find(at.page, Segments, "slip_paper")
     paper.setFocus()
     at.press(Key.Key_Right)
     assert "受理回执（80 毫米）" in at.prints()

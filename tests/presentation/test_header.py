@@ -3,6 +3,7 @@
 
 import pytest
 
+from clerkapp.domain.case import Case
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.header import (
     STATUS_KINDS,
@@ -14,7 +15,7 @@ from clerkapp.presentation.header import (
 from tests.presentation.cases import item_named, judged, make_case, words
 
 
-def header_of(case, current):
+def header_of(case: Case, current: str):
     return case_header(words(), item_named(), case, judged(case), current)
 
 
@@ -62,6 +63,6 @@ def test_a_visit_without_a_row_is_at_intake():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("status", list(CaseStatus))
-def test_every_state_has_a_word_and_a_tone(language, status):
+def test_every_state_has_a_word_and_a_tone(language: str, status: CaseStatus):
     assert status_word(words(language), status)
     assert status in STATUS_KINDS

@@ -111,6 +111,15 @@ def test_a_choice_is_judged_at_once() -> None:
     assert message.code == "check.self_below_8"
 
 
+def test_an_agent_gets_a_period_that_may_be_changed() -> None:
+    state = forms.chosen(catalogue(), form(GIRL), "visit.visitor", "agent")
+    assert state.answers["agent.valid_from"] == "2026-11-24"
+    assert state.answers["agent.until"] == "2027-05-23"
+    shorter = form(GIRL | {"agent.until": "2026-12-31"})
+    after = forms.chosen(catalogue(), shorter, "visit.visitor", "agent")
+    assert after.answers["agent.until"] == "2026-12-31"
+
+
 def test_going_on_speaks_about_every_field() -> None:
     state = keyed(form(), MOBILE, "138")
     assert forms.spoken_problems(state) == ()

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from clerkapp.catalogue.definitions import ServiceItem
+from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Letter
 from clerkapp.domain.papers import Verdict
 from clerkapp.domain.roles import Role
@@ -15,6 +17,7 @@ from clerkapp.presentation.eligibility_rows import (
     eligibility_summary,
 )
 from clerkapp.presentation.outcomes import (
+    OutcomeBar,
     OutcomeCode,
     Readiness,
     may_end,
@@ -27,7 +30,13 @@ ADULT = {"applicant.document_number": "11015020000518104" + check_digit("1101502
 NOTICE = Letter("l", "case", "notice", "柳荫社保告〔2026〕000001 号", MORNING, "c1")
 
 
-def bar_of(case, letters=(), role=Role.CLERK, item=None, language="zh"):
+def bar_of(
+    case: Case,
+    letters: tuple[Letter, ...] = (),
+    role: Role = Role.CLERK,
+    item: ServiceItem | None = None,
+    language: str = "zh",
+) -> OutcomeBar:
     return outcome_bar(
         words(language), item or item_named(), case, judged(case), letters, role
     )
@@ -90,7 +99,7 @@ def test_gaps_in_the_form_lead_back_to_intake():
     ("role", "readiness"),
     [(Role.CLERK, Readiness.FORBIDDEN), (Role.SUPERVISOR, Readiness.READY)],
 )
-def test_a_second_notice_wants_a_supervisor(role, readiness):
+def test_a_second_notice_wants_a_supervisor(role: Role, readiness: Readiness):
     case = checked(make_case(), but={"guardian_id": Verdict.WRONG})
     notify = bar_of(case, (NOTICE,), role).outcome(OutcomeCode.NOTIFY)
     assert notify.readiness is readiness
@@ -106,7 +115,7 @@ def test_an_item_without_reasons_cannot_be_refused():
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_always_the_same_four_in_the_same_order(language):
+def test_always_the_same_four_in_the_same_order(language: str):
     for case in (make_case(), checked(make_case()), checked(make_case(ADULT))):
         bar = bar_of(case, language=language)
         assert [o.code for o in bar.outcomes] == list(OutcomeCode)
@@ -115,7 +124,7 @@ def test_always_the_same_four_in_the_same_order(language):
 
 
 @pytest.mark.parametrize("status", list(CaseStatus))
-def test_only_a_case_under_review_can_be_ended(status):
+def test_only_a_case_under_review_can_be_ended(status: CaseStatus):
     ended = {CaseStatus.DRAFT, CaseStatus.REFUSED, CaseStatus.WITHDRAWN, CaseStatus.ACCEPTED}
     assert may_end(make_case(status=status)) is (status not in ended)
 

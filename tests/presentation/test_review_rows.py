@@ -3,16 +3,17 @@
 
 import pytest
 
+from clerkapp.domain.case import Case
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.presentation import review_rows as rows
 from tests.presentation.cases import checked, item_named, judged, make_case, words
 
 
-def rows_of(case, language="zh"):
+def rows_of(case: Case, language: str = "zh"):
     return {row.code: row for row in rows.paper_rows(words(language), judged(case), case)}
 
 
-def paper(code):
+def paper(code: str):
     return next(p for p in item_named().papers if p.code == code)
 
 
@@ -58,7 +59,7 @@ def test_space_turns_the_original_over_twice():
 
 
 @pytest.mark.parametrize(("start", "change", "copies"), [(0, 1, 1), (0, -1, 0), (99, 1, 99)])
-def test_copies_stay_between_none_and_ninety_nine(start, change, copies):
+def test_copies_stay_between_none_and_ninety_nine(start: int, change: int, copies: int):
     check = PaperCheck("x", copies=start, pages=start)
     after = rows.with_copies(check, change)
     assert (after.copies, after.pages) == (copies, copies)
@@ -77,7 +78,8 @@ def test_a_pass_keeps_what_was_counted_by_hand():
 
 
 def test_missing_says_nothing_about_originals():
-    check = rows.with_verdict(PaperCheck("household_book"), paper("household_book"), Verdict.MISSING)
+    untouched = PaperCheck("household_book")
+    check = rows.with_verdict(untouched, paper("household_book"), Verdict.MISSING)
     assert check == PaperCheck("household_book", verdict=Verdict.MISSING)
 
 

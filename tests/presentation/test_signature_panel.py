@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 import pytest
 
-from clerkapp.domain.documents import PrintState
+from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.signature import Manner, PresentedForm, Signer
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation import signature_panel as panel
@@ -24,16 +25,16 @@ CODE = "7K3M-QD2X"
 FORM = make_document("registration_form", PrintState.NOT_PRINTED, content_code=CODE)
 
 
-def signer_of(case, language="zh"):
+def signer_of(case: Case, language: str = "zh"):
     return panel.signer_line(catalogue(), words(language), item_named(), judged(case))
 
 
-def steps_of(document, manner=Manner.PAPER, scans=0):
+def steps_of(document: PrintedDocument | None, manner: Manner = Manner.PAPER, scans: int = 0):
     found = panel.signing_steps(words(), document, signer_of(make_case()), manner, scans)
     return {step.code: step for step in found}
 
 
-def presented(case, **changes):
+def presented(case: Case, **changes: str):
     form = PresentedForm("registration_form-1", "0" * 64, CODE, case.answers, MORNING)
     later = MappingProxyType(dict(case.answers) | changes)
     return replace(case, presented=form, answers=later)
@@ -62,7 +63,7 @@ def test_an_applicant_of_sixteen_signs_in_person():
         (PrintState.FAILED, "circle-x", "没有打出来"),
     ],
 )
-def test_the_print_step_is_honest(state, icon, words_said):
+def test_the_print_step_is_honest(state: PrintState, icon: str, words_said: str):
     step = steps_of(replace(FORM, state=state))["print"]
     assert (step.icon, step.state) == (icon, words_said)
 
@@ -138,5 +139,5 @@ def test_a_new_form_makes_the_older_one_void():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("manner", list(Manner))
-def test_every_manner_has_its_words(language, manner):
+def test_every_manner_has_its_words(language: str, manner: Manner):
     assert panel.accept_words(words(language), manner)

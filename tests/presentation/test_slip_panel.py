@@ -72,7 +72,7 @@ def test_a_clock_that_has_not_begun_is_offered_as_provisional():
         (PrintState.SAVED, "已另存 PDF·第 1 份", False),
     ],
 )
-def test_print_rows_never_say_more_than_is_known(state, said, confirm):
+def test_print_rows_never_say_more_than_is_known(state: PrintState, said: str, confirm: bool):
     (row,) = print_rows(words(), (replace(SLIP, state=state),), ("slip",))
     assert (row.state, row.to_confirm) == (said, confirm)
 
@@ -106,7 +106,8 @@ def test_only_a_print_that_has_begun_makes_the_next_one_a_reprint():
 
 
 def test_reasons_are_the_closed_list():
-    assert [code for code, _ in reprint_reasons(words())] == ["lost", "damaged", "unclear", "office"]
+    codes = [code for code, _ in reprint_reasons(words())]
+    assert codes == ["lost", "damaged", "unclear", "office"]
 
 
 def test_an_enrolment_is_no_voucher():
@@ -115,7 +116,7 @@ def test_an_enrolment_is_no_voucher():
 
 
 @pytest.mark.parametrize("state", list(PrintState))
-def test_every_state_is_said(state):
+def test_every_state_is_said(state: PrintState):
     assert "受理回执" in said_of(words(), replace(SLIP, state=state)) or state is (
         PrintState.HANDED_OVER
     ) or state is PrintState.NOT_PRINTED
@@ -158,5 +159,5 @@ def test_a_notice_comes_first_until_it_is_delivered():
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_delivery_has_a_word(language):
+def test_every_delivery_has_a_word(language: str):
     assert len(deliveries(words(language))) == len(Delivery)

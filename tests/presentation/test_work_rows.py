@@ -31,7 +31,7 @@ ROW = CaseRow(
 )
 
 
-def listed(*rows, language="zh"):
+def listed(*rows: CaseRow, language: str = "zh"):
     return work.work_rows(catalogue(), words(language), rows, TODAY)
 
 
@@ -62,7 +62,9 @@ def test_a_draft_without_anything_still_has_a_row():
         (date(2026, 11, 26), "临期", "剩 2 个工作日", work.Facet.DUE_SOON),
     ],
 )
-def test_what_is_late_or_nearly_so_is_for_today(due, state, time, facet):
+def test_what_is_late_or_nearly_so_is_for_today(
+    due: date, state: str, time: str, facet: work.Facet
+):
     (row,) = listed(replace(ROW, due_on=due))
     assert (row.state, row.time, row.group) == (state, time, work.Group.TODAY)
     assert facet in row.facets
@@ -104,14 +106,14 @@ def test_facets_count_and_narrow():
 
 
 @pytest.mark.parametrize("typed", ["王梓", "0037", "1041", "社会保障卡", "初审"])
-def test_a_list_is_narrowed_by_what_stands_in_it(typed):
+def test_a_list_is_narrowed_by_what_stands_in_it(typed: str):
     rows = listed(ROW)
     assert work.narrowed(rows, work.Facet.ALL, typed) == rows
     assert work.narrowed(rows, work.Facet.ALL, "李") == ()
 
 
 @given(column=st.integers(0, len(work.COLUMNS) - 1), descending=st.booleans())
-def test_sorting_loses_no_row(column, descending):
+def test_sorting_loses_no_row(column: int, descending: bool):
     rows = listed(*(replace(ROW, id=str(n), name=f"{n % 3}") for n in range(9)))
     sorted_rows = work.ordered(rows, column, descending=descending)
     assert sorted(r.case_id for r in sorted_rows) == sorted(r.case_id for r in rows)
@@ -119,7 +121,7 @@ def test_sorting_loses_no_row(column, descending):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("status", list(CaseStatus))
-def test_every_state_has_a_next_step(language, status):
+def test_every_state_has_a_next_step(language: str, status: CaseStatus):
     (row,) = listed(replace(ROW, status=status), language=language)
     assert row.next_step
     assert row.spoken()

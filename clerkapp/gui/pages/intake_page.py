@@ -18,10 +18,11 @@ from clerkapp.gui.views.intake_view import IntakeView
 from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.intake_form_area import IntakeFormArea
 from clerkapp.gui.widgets.intake_painter import IntakePainter
-from clerkapp.gui.widgets.intake_side_blocks import IntakeSideBlocks
+from clerkapp.gui.widgets.intake_side_blocks import Blocks, IntakeSideBlocks
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation.intake_lines import bar_notes
+from clerkapp.presentation.intake_side import settle_count
 from clerkapp.presentation.intake_words import intake_header, void_banner
 from clerkapp.presentation.notices import BannerText, banner_of
 from clerkapp.services import intake
@@ -29,7 +30,7 @@ from clerkapp.services.authority import BY_AGENT, VISITOR
 from clerkapp.services.lookups import CaseView, open_case
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from clerkapp.catalogue.definitions import ServiceItem
     from clerkapp.domain.case import Case
@@ -54,7 +55,9 @@ class IntakePage(Page):
         self._catalogue = seat.desk.catalogue
         self._view = IntakeView(seat.theme, seat.words, seat.tasks, self)
         self.setLayout(self._view)
-        self._blocks = IntakeSideBlocks(seat.theme, seat.words, self._catalogue, self._view)
+        view = self._view
+        places = Blocks(view.settle, view.papers, view.dates, view.next_open.cap())
+        self._blocks = IntakeSideBlocks(seat.theme, seat.words, self._catalogue, places, self)
         self._area: IntakeFormArea | None = None
         self._painter: IntakePainter | None = None
         self._state: FormState | None = None
@@ -62,9 +65,10 @@ class IntakePage(Page):
         self._current = ""
         self._wanted = ""
         self._goes_on = False
+        self._is_narrow = False
         self._keeper = DraftKeeper(seat, self)
         place = save_place or SavePlace(seat.words)
-        self._letters = LetterDesk(seat, self._view, self._keeper, place, self)
+        self._letters = LetterDesk(seat, view, self._keeper, place, self)
         self._overrides = OverrideDesk(seat, self._keeper, self._answers, self)
         self._connect()
 
@@ -73,6 +77,7 @@ class IntakePage(Page):
         view.go_on.triggered.connect(self._on_go_on)
         view.copy_same.triggered.connect(self._on_copy_same)
         view.next_open.triggered.connect(self._on_next_open)
+        view.show_side.triggered.connect(self._on_show_side)
         view.make_letter.triggered.connect(self._on_letter)
         view.other_way.triggered.connect(self._on_letter)
         self._blocks.field_wanted.connect(self._lead_to)
@@ -197,12 +202,33 @@ class IntakePage(Page):
 
     def _form_bar(self, state: FormState) -> Bar:
         view = self._view
-        leading = [ActionPart(view.make_letter), ActionPart(view.copy_same, "quiet")]
+        view.show_side.setText(self._words("intake.side.open", count=settle_count(state)))
+        leading = [
+            *([ActionPart(view.make_letter)] if forms.has_letter(state.item) else []),
+            ActionPart(view.copy_same, "quiet"),
+            *([ActionPart(view.show_side, "quiet")] if self._is_narrow else []),
+        ]
         return Bar(
-            leading=tuple(leading if forms.has_letter(state.item) else leading[1:]),
+            leading=tuple(leading),
             trailing=(ActionPart(view.go_on, "primary"),),
             notes=bar_notes(self._words, state),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side panel away where it would take the form's room."""
+        super().resizeEvent(event)
+        theme = self._seat.theme
+        least = theme.px("wizard_width") + theme.px("gutter") + theme.px("side")
+        is_narrow = self.width() < least
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._view.side.setVisible(not is_narrow)
+            self._show_frame()
+
+    @Slot()
+    def _on_show_side(self) -> None:
+        if self._is_narrow:
+            self._view.side.setVisible(self._view.side.isHidden())
 
     @Slot(object)
     def _show_banner(self, banner: BannerText | None) -> None:

@@ -12,11 +12,9 @@ from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar
 from clerkapp.gui.pages.arming import Arming
-from clerkapp.gui.pages.printing import Printing
-from clerkapp.gui.widgets.save_place import SavePlace
+from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
 from clerkapp.presentation.letter_panel import letter_document, letter_panel
-from clerkapp.presentation.print_rows import BEGUN, document_name
-from clerkapp.presentation.print_says import failed_banner, said_of
+from clerkapp.presentation.print_rows import document_name
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.services import prints, review
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from clerkapp.domain.documents import Letter, PrintedDocument
     from clerkapp.gui.seat import Seat
     from clerkapp.gui.views.review_view import ReviewView
+    from clerkapp.gui.widgets.save_place import SavePlace
 
 
 class LetterSteps(QObject):
@@ -41,34 +40,39 @@ class LetterSteps(QObject):
     bar_changed = Signal()
     left = Signal()
 
-    def __init__(self, seat: Seat, view: ReviewView, save_place: SavePlace, parent: QObject) -> None:
+    def __init__(
+        self, seat: Seat, view: ReviewView, save_place: SavePlace, parent: QObject
+    ) -> None:
         """Take the page's widgets; no letter is shown."""
         super().__init__(parent)
         self._seat = seat
         self._view = view
         self._words = seat.words
-        self._save_place = save_place
         self._letter: Letter | None = None
         self._document: PrintedDocument | None = None
         self._may_resume = False
         self._warned = False
         self._busy = False
         self._arming = Arming(self)
-        self._printing = Printing(seat, self)
+        self._prints = PrintKeys(
+            seat,
+            PrintParts(view.print, view.seen, view.save, view.letter.reprint),
+            save_place,
+            lambda: self._document,
+            lambda: self._document,
+            view.letter,
+        )
         self._connect()
 
     def _connect(self) -> None:
         view = self._view
-        view.print.triggered.connect(self._on_print)
-        view.seen.triggered.connect(self._on_seen)
-        view.save.triggered.connect(self._on_save)
         view.next.triggered.connect(self._on_next)
         view.letter.manner.chosen.connect(self._on_manner_chosen)
         view.letter.record.triggered.connect(self._on_record)
         view.letter.witness.returnPressed.connect(self._on_record)
-        view.letter.reprint.reason_given.connect(self._on_reason_given)
-        self._printing.document_changed.connect(self._on_document_changed)
-        self._printing.failed.connect(self._on_print_failed)
+        self._prints.document_changed.connect(self._on_document_changed)
+        self._prints.banner_wanted.connect(self.banner_wanted)
+        self._prints.said.connect(self.said)
 
     @property
     def letter(self) -> Letter | None:
@@ -142,48 +146,12 @@ class LetterSteps(QObject):
         title = document_name(self._words, document)
         self._view.letter.preview.show_pdf(pdf, title, document.letter_number)
 
-    @Slot()
-    def _on_print(self) -> None:
-        document = self._document
-        if document is None:
-            return
-        self.banner_wanted.emit(None)
-        if document.state in BEGUN:
-            self._view.letter.reprint.open()
-        else:
-            self._printing.print_first(document)
-
-    @Slot(str)
-    def _on_reason_given(self, reason: str) -> None:
-        if self._document is not None:
-            self._printing.print_again(self._document, reason)
-
-    @Slot()
-    def _on_seen(self) -> None:
-        if self._document is not None and self._document.state is PrintState.HANDED_OVER:
-            self._printing.confirm_seen(self._document)
-
-    @Slot()
-    def _on_save(self) -> None:
-        document = self._document
-        if document is None:
-            return
-        path = self._save_place.ask(self._view.letter, document)
-        if path is not None:
-            self._printing.save(document, path)
-
     @Slot(object)
     def _on_document_changed(self, document: PrintedDocument) -> None:
-        self._document = document
-        self._refresh()
-        self.said.emit(said_of(self._words, document))
-
-    @Slot(object)
-    def _on_print_failed(self, error: Exception) -> None:
-        if not isinstance(error, ClerkError | OutsideError):
-            raise error
-        what, do = failed_banner(self._words, error, self._document)
-        self.banner_wanted.emit(BannerContent("error", what, do))
+        letter = self._letter
+        if letter is not None and document.letter_number == letter.number:
+            self._document = document
+            self._refresh()
 
     @Slot(str)
     def _on_manner_chosen(self, manner: str) -> None:

@@ -110,6 +110,7 @@ class LockPage(QFrame):
         """Forget what was typed, once the counter is open."""
         super().hideEvent(event)
         self._reset(by_recovery=False)
+        self._view.clerks.select("")
 
     # -- what the clerk does ---------------------------------------------------------------
 

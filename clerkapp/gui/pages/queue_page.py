@@ -47,6 +47,7 @@ class QueuePage(Page):
         self._shown: tuple[WorkRow, ...] = ()
         self._sorted_by = -1
         self._descending = False
+        self._lent_focus = False
         self._connect()
         self._show_header()
 
@@ -111,13 +112,21 @@ class QueuePage(Page):
         count = len(self._shown)
         view.table.setAccessibleName(self._words("queue.table", count=count))
         page = TABLE if count else NOTHING if self._rows else EMPTY
-        if page != TABLE and view.table.hasFocus():
-            # A hidden table would hand the focus to whatever comes next.
-            view.facets.setFocus()
-        view.stack.setCurrentIndex(page)
+        self._turn_to(page)
         view.open.setEnabled(bool(count))
         self._show_header()
         self._on_row_changed()
+
+    def _turn_to(self, page: int) -> None:
+        """Show the list or why it is empty; the list lends its focus while it is hidden."""
+        view = self._view
+        if page != TABLE and view.table.hasFocus():
+            self._lent_focus = True
+            view.facets.setFocus()
+        view.stack.setCurrentIndex(page)
+        if page == TABLE and self._lent_focus and view.facets.hasFocus():
+            view.table.setFocus()
+        self._lent_focus = self._lent_focus and page != TABLE
 
     def _show_header(self) -> None:
         words, view, total = self._words, self._view, len(self._rows)

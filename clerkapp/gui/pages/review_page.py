@@ -7,16 +7,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
-from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.states import CaseStatus
 from clerkapp.gui.kit.banner import BannerContent
-from clerkapp.gui.kit.page import Page
+from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.pages.arming import Arming
 from clerkapp.gui.pages.letter_steps import LetterSteps
+from clerkapp.gui.pages.paper_steps import PaperSteps
 from clerkapp.gui.views.review_view import ReviewView
 from clerkapp.gui.widgets.dates_block import fill_dates
 from clerkapp.gui.widgets.eligibility_list import fill_conditions
@@ -33,15 +33,6 @@ from clerkapp.presentation.outcomes import (
     may_end,
     outcome_bar,
 )
-from clerkapp.presentation.review_rows import (
-    next_undecided,
-    paper_rows,
-    with_copies,
-    with_electronic,
-    with_held,
-    with_original,
-    with_verdict,
-)
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.services import review
 from clerkapp.services.lookups import CaseView, open_case
@@ -49,8 +40,9 @@ from clerkapp.services.lookups import CaseView, open_case
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clerkapp.catalogue.definitions import Paper, ServiceItem
+    from clerkapp.catalogue.definitions import ServiceItem
     from clerkapp.domain.case import Case
+    from clerkapp.domain.papers import PaperCheck
     from clerkapp.gui.seat import Seat
     from clerkapp.services.desk import Desk
 
@@ -80,29 +72,22 @@ class ReviewPage(Page):
         self._shown: CaseView | None = None
         self._wanted = ""
         self._busy = False
-        self._remarked = ""
         self._arming = Arming(self)
+        self._papers = PaperSteps(seat.words, self._view, lambda: self._shown, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterSteps(seat, self._view, place, self)
         self._connect()
 
     def _connect(self) -> None:
-        view, table = self._view, self._view.table
-        table.row_changed.connect(self._on_row_changed)
-        table.original_toggled.connect(lambda: self._change(with_original))
-        table.electronic_toggled.connect(lambda: self._change(with_electronic))
-        table.held_toggled.connect(lambda: self._change(with_held))
-        table.copies_changed.connect(self._on_copies_changed)
-        table.verdict_given.connect(self._on_verdict_given)
-        table.remark_requested.connect(self._on_remark_requested)
-        view.detail.remark.textEdited.connect(self._on_remark_edited)
-        view.detail.remark.editingFinished.connect(self._on_remark_left)
-        view.detail.remark.finished.connect(self._on_remark_finished)
+        view = self._view
+        self._papers.check_made.connect(self._keep)
+        self._papers.refused.connect(lambda: self.say(self._closed_words()))
         view.outcomes.outcome_chosen.connect(self._on_outcome_chosen)
         view.outcomes.recommended_chosen.connect(self._on_recommended_chosen)
         view.to_intake.triggered.connect(self._on_to_intake)
         view.ending.confirmed.connect(self._on_ending_confirmed)
         view.ending.left.connect(self._on_ending_left)
+        view.done.triggered.connect(self._on_done)
         view.resume.triggered.connect(self._on_resume)
         self._letters.banner_wanted.connect(self.set_banner)
         self._letters.said.connect(self.say)
@@ -140,18 +125,15 @@ class ReviewPage(Page):
         view.stack.setCurrentWidget(view.papers)
         view.ending.setHidden(True)
         view.detail.setHidden(False)
-        self.set_bar(None)
         self._refresh()
-        rows = view.table.rows()
         line = 2 * self._seat.theme.px("line")
         view.table_card.setMaximumHeight(view.table.content_height() + line)
-        first = next_undecided(rows)
-        view.table.select_row(first if first is not None else 0)
-        self._show_detail()
+        self._papers.select_first_open()
+        over = shown.case.status is CaseStatus.WITHDRAWN
+        view.done.setEnabled(over)
+        self.set_bar(Bar(trailing=(ActionPart(view.done, "primary"),)) if over else None)
         if not may_end(shown.case):
-            state = status_word(self._words, shown.case.status)
-            closed = self._words("review.closed", status=state)
-            self.set_banner(BannerContent("info", closed))
+            self.set_banner(BannerContent("info", self._closed_words()))
         view.table.setFocus()
 
     def _show_letter(self, shown: CaseView) -> None:
@@ -194,10 +176,7 @@ class ReviewPage(Page):
             return
         view, words, theme = self._view, self._words, self._seat.theme
         self._show_header(shown)
-        rows = paper_rows(words, shown.judgement, shown.case)
-        with QSignalBlocker(view.table):
-            view.table.show_rows(rows)
-        view.table.setAccessibleName(words("review.table", count=len(rows)))
+        self._papers.show_rows()
         conditions = eligibility_rows(
             self._seat.desk.catalogue, words, self._item, shown.judgement
         )
@@ -223,39 +202,12 @@ class ReviewPage(Page):
             self._words, self._item, shown.case, shown.judgement, shown.letters, role
         )
 
-    def _show_detail(self) -> None:
-        rows, place = self._view.table.rows(), self._view.table.current_row()
-        self._view.detail.setVisible(bool(rows) and self._view.ending.isHidden())
-        if 0 <= place < len(rows):
-            self._view.detail.show_paper(rows[place], editable=self._editable())
-
-    def _editable(self) -> bool:
-        return self._shown is not None and may_end(self._shown.case)
-
-    @Slot(int)
-    def _on_row_changed(self, _row: int) -> None:
-        self._show_detail()
+    def _closed_words(self) -> str:
+        return self._words("review.closed", status=status_word(self._words, self._case.status))
 
     # -- papers ----------------------------------------------------------------------------
 
-    def _current_paper(self) -> Paper | None:
-        """Return the selected paper if it is asked for."""
-        shown, row = self._shown, self._view.table.current_row()
-        if shown is None or not 0 <= row < len(shown.judgement.papers):
-            return None
-        need = shown.judgement.papers[row]
-        return None if need.needed is False else need.paper
-
-    def _change(self, change: Callable[[PaperCheck], PaperCheck]) -> None:
-        paper = self._current_paper()
-        if paper is None:
-            return
-        if not self._editable():
-            self.say(self._words("review.closed", status=status_word(self._words, self._case.status)))
-            return
-        check = self._case.checks.get(paper.code, PaperCheck(paper.code))
-        self._keep(change(check))
-
+    @Slot(object)
     def _keep(self, check: PaperCheck) -> None:
         """Show a check at once and keep it; the write lane keeps them in their order."""
         shown = self._shown
@@ -263,7 +215,8 @@ class ReviewPage(Page):
             return
         checks = MappingProxyType(dict(shown.case.checks) | {check.paper: check})
         self._shown = replace(shown, case=replace(shown.case, checks=checks))
-        self._refresh_papers()
+        self._papers.show_rows()
+        self._refresh_outcomes()
         desk, case_id = self._seat.desk, shown.case.id
         self._seat.tasks.run(
             "write",
@@ -273,13 +226,6 @@ class ReviewPage(Page):
             self._on_check_failed,
         )
 
-    def _refresh_papers(self) -> None:
-        shown = self._shown
-        if shown is not None:
-            self._view.table.show_rows(paper_rows(self._words, shown.judgement, shown.case))
-            self._show_detail()
-            self._refresh_outcomes()
-
     def _on_check_kept(self, _case: Case) -> None:
         self.say(self._words("review.saved", time=f"{self._seat.desk.now():%H:%M:%S}"))
 
@@ -287,42 +233,6 @@ class ReviewPage(Page):
         """Show again what the store holds: the screen must not promise more."""
         self._on_failed(error)
         self._read(self._wanted)
-
-    @Slot(int)
-    def _on_copies_changed(self, change: int) -> None:
-        self._change(lambda check: with_copies(check, change))
-
-    @Slot(str)
-    def _on_verdict_given(self, verdict: str) -> None:
-        paper = self._current_paper()
-        if paper is not None:
-            self._change(lambda check: with_verdict(check, paper, Verdict(verdict)))
-
-    @Slot()
-    def _on_remark_requested(self) -> None:
-        if self._current_paper() is not None and self._editable():
-            remark = self._view.detail.remark
-            remark.setFocus()
-            remark.selectAll()
-
-    @Slot()
-    def _on_remark_edited(self) -> None:
-        paper = self._current_paper()
-        self._remarked = paper.code if paper is not None else ""
-
-    @Slot()
-    def _on_remark_left(self) -> None:
-        """Keep the remark of the paper at which it was typed."""
-        code, self._remarked = self._remarked, ""
-        if not code or not self._editable():
-            return
-        check = self._case.checks.get(code, PaperCheck(code))
-        self._keep(replace(check, remark=self._view.detail.remark.text().strip()))
-
-    @Slot()
-    def _on_remark_finished(self) -> None:
-        self._on_remark_left()
-        self._view.table.setFocus()
 
     # -- outcomes --------------------------------------------------------------------------
 
@@ -337,9 +247,9 @@ class ReviewPage(Page):
             self._choose(OutcomeCode(code))
 
     def _choose(self, code: OutcomeCode) -> None:
-        if self._busy or not self._editable():
+        if self._busy or not self._papers.is_editable():
             return
-        self._on_remark_left()
+        self._papers.take_remark()
         self.set_banner(None)
         bar = self._weighed()
         outcome = bar.outcome(code)
@@ -356,16 +266,13 @@ class ReviewPage(Page):
 
     def _lead_to_gap(self) -> None:
         """Go where something has to be settled first."""
-        shown, table = self._shown, self._view.table
+        shown = self._shown
         if shown is None:
             return
         if shown.judgement.errors or shown.judgement.empty:
             self.intake_requested.emit(shown.case.id)
             return
-        place = next_undecided(table.rows(), table.current_row() - 1)
-        if place is not None:
-            table.select_row(place)
-            table.setFocus()
+        self._papers.select_next_open()
         self.say(self._weighed().sentence, "info", "accent")
 
     def _was_notified(self) -> bool:
@@ -380,7 +287,7 @@ class ReviewPage(Page):
     @Slot()
     def _on_ending_left(self) -> None:
         self._view.ending.setHidden(True)
-        self._show_detail()
+        self._papers.show_detail()
         self._refresh_outcomes()
         self._view.table.setFocus()
 
@@ -397,7 +304,7 @@ class ReviewPage(Page):
             self._end(lambda desk, case_id: review.withdraw(desk, case_id, given))
 
     def _accept(self) -> None:
-        self._run(lambda desk, case_id: review.pass_review(desk, case_id), self._on_passed)
+        self._run(review.pass_review, self._on_passed)
 
     def _on_passed(self, case: Case) -> None:
         self._busy = False
@@ -440,9 +347,14 @@ class ReviewPage(Page):
             self._show_papers(self._shown)
 
     @Slot()
+    def _on_done(self) -> None:
+        if self._arming.is_armed():
+            self.next_requested.emit()
+
+    @Slot()
     def _on_to_intake(self) -> None:
         if self._shown is not None:
-            self._on_remark_left()
+            self._papers.take_remark()
             self.intake_requested.emit(self._case.id)
 
     @Slot()

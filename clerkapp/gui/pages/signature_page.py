@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -16,14 +16,15 @@ from clerkapp.gui.kit.banner import Banner, BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.side_panel import IconLine
 from clerkapp.gui.pages.arming import Arming
-from clerkapp.gui.pages.printing import Printing
+from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
+from clerkapp.gui.pages.scan_steps import ScanSteps
 from clerkapp.gui.views.signature_view import SignatureView
 from clerkapp.gui.widgets.header_parts import window_header
-from clerkapp.gui.widgets.pick_scan import ScanPicker, read_scan
+from clerkapp.gui.widgets.pick_scan import ScanPicker
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation.header import case_header
-from clerkapp.presentation.print_rows import BEGUN, document_name
-from clerkapp.presentation.print_says import failed_banner, said_of
+from clerkapp.presentation.presented_form import Presented, present_case
+from clerkapp.presentation.print_rows import document_name
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.signature_panel import (
     VoidPrint,
@@ -33,32 +34,17 @@ from clerkapp.presentation.signature_panel import (
     older_void_print,
     signer_line,
     signing_steps,
-    void_print,
     void_sentence,
-    with_presented,
 )
 from clerkapp.services import prints, signing
-from clerkapp.services.casework import judgement_of
-from clerkapp.services.lookups import CaseView, open_case
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from clerkapp.catalogue.definitions import ServiceItem
     from clerkapp.domain.case import Case
     from clerkapp.domain.documents import PrintedDocument
     from clerkapp.gui.seat import Seat
     from clerkapp.presentation.signature_panel import SignerLine
-    from clerkapp.services.desk import Desk
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """A case with the form that was made for it, or why none could be made."""
-
-    view: CaseView
-    void: VoidPrint | None
-    error: ClerkError | None = None
+    from clerkapp.services.lookups import CaseView
 
 
 class SignaturePage(Page):
@@ -84,8 +70,6 @@ class SignaturePage(Page):
         super().__init__("signature")
         self._seat = seat
         self._words = seat.words
-        self._save_place = save_place or SavePlace(seat.words)
-        self._scan_picker = scans or ScanPicker(seat.words)
         self._view = SignatureView(seat.theme, seat.words, seat.tasks)
         self.setLayout(self._view)
         for action in self._view.actions():
@@ -98,22 +82,31 @@ class SignaturePage(Page):
         self._wanted = ""
         self._busy = False
         self._arming = Arming(self)
-        self._printing = Printing(seat, self)
+        view = self._view
+        self._prints = PrintKeys(
+            seat,
+            PrintParts(view.print, view.seen, view.save, view.reprint),
+            save_place or SavePlace(seat.words),
+            lambda: self._document,
+            lambda: self._document,
+            self,
+        )
+        self._scans = ScanSteps(seat, scans or ScanPicker(seat.words), self)
         self._connect()
 
     def _connect(self) -> None:
         view = self._view
-        view.print.triggered.connect(self._on_print)
-        view.seen.triggered.connect(self._on_seen)
-        view.save.triggered.connect(self._on_save)
         view.scan.triggered.connect(self._on_scan)
         view.wrong.triggered.connect(self._on_wrong)
         view.other_signer.triggered.connect(self._on_wrong)
         view.accept.triggered.connect(self._on_accept)
-        view.reprint.reason_given.connect(self._on_reason_given)
+        view.reprint.reason_given.connect(self.enter)
         view.reprint.left.connect(self.enter)
-        self._printing.document_changed.connect(self._on_document_changed)
-        self._printing.failed.connect(self._on_print_failed)
+        self._scans.attached.connect(self._on_attached)
+        self._scans.failed.connect(self._on_failed)
+        self._prints.document_changed.connect(self._take)
+        self._prints.banner_wanted.connect(self.set_banner)
+        self._prints.said.connect(self.say)
         self.back_requested.connect(view.reprint.close_panel)
 
     # -- opening ---------------------------------------------------------------------------
@@ -131,10 +124,10 @@ class SignaturePage(Page):
         self._show_bar(Manner.PAPER)
         desk = self._seat.desk
         self._seat.tasks.run(
-            "write", lambda: _presented(desk, case_id), self, self._on_presented, self._on_failed
+            "write", lambda: present_case(desk, case_id), self, self._on_presented, self._on_failed
         )
 
-    def _on_presented(self, made: Presentation) -> None:
+    def _on_presented(self, made: Presented) -> None:
         case = made.view.case
         if case.id != self._wanted:
             return
@@ -276,57 +269,14 @@ class SignaturePage(Page):
         self._view.problem.show_line("circle-x", problem, "err")
         self._view.problem.setVisible(bool(problem))
 
-    # -- printing --------------------------------------------------------------------------
-
-    @Slot()
-    def _on_print(self) -> None:
-        document = self._document
-        if document is None:
-            return
-        self.set_banner(None)
-        if document.state in BEGUN:
-            self._view.reprint.open()
-        else:
-            self._printing.print_first(document)
-
-    @Slot(str)
-    def _on_reason_given(self, reason: str) -> None:
-        if self._document is not None:
-            self._printing.print_again(self._document, reason)
-        self.enter()
-
-    @Slot()
-    def _on_seen(self) -> None:
-        document = self._document
-        if document is not None and document.state is PrintState.HANDED_OVER:
-            self._printing.confirm_seen(document)
-
-    @Slot()
-    def _on_save(self) -> None:
-        document = self._document
-        if document is None:
-            return
-        path = self._save_place.ask(self, document)
-        if path is not None:
-            self.set_banner(None)
-            self._printing.save(document, path)
-
     @Slot(object)
-    def _on_document_changed(self, document: PrintedDocument) -> None:
+    def _take(self, document: PrintedDocument) -> None:
+        """Put a copy that is new or has changed among the documents."""
         shown = self._shown
-        if shown is None or document.case_id != shown.case.id:
-            return
-        others = tuple(d for d in shown.documents if d.id != document.id)
-        self._shown = replace(shown, documents=(*others, document))
-        self._refresh()
-        self.say(said_of(self._words, document))
-
-    @Slot(object)
-    def _on_print_failed(self, error: Exception) -> None:
-        if not isinstance(error, ClerkError | OutsideError):
-            raise error
-        what, do = failed_banner(self._words, error, self._document)
-        self.set_banner(BannerContent("error", what, do))
+        if shown is not None and document.case_id == shown.case.id:
+            others = tuple(d for d in shown.documents if d.id != document.id)
+            self._shown = replace(shown, documents=(*others, document))
+            self._refresh()
 
     # -- signing ---------------------------------------------------------------------------
 
@@ -389,7 +339,7 @@ class SignaturePage(Page):
         }
         if isinstance(error, ClerkError) and error.code in where:
             what, do = error_sentence(self._words, error)
-            self._say(f"{what}。{do}" if self._words.language == "zh" else f"{what}. {do}")
+            self._say(self._words("list.sentences", first=what, second=do) if do else what)
             where[error.code].setFocus()
             return
         self._on_failed(error)
@@ -402,25 +352,9 @@ class SignaturePage(Page):
     def _on_scan(self) -> None:
         if self._shown is None:
             return
-        path = self._scan_picker.ask(self)
-        if path is not None:
-            self.attach_scan(path)
+        self._scans.attach(self._case.id)
 
-    def attach_scan(self, path: Path) -> None:
-        """Keep a scan of the signed page with the case."""
-        desk, case_id = self._seat.desk, self._case.id
-
-        def keep(content: bytes) -> None:
-            self._seat.tasks.run(
-                "write",
-                lambda: signing.attach_scan(desk, case_id, content),
-                self,
-                lambda _done: self._on_attached(case_id),
-                self._on_failed,
-            )
-
-        self._seat.tasks.run("long", lambda: read_scan(path), self, keep, self._on_failed)
-
+    @Slot(str)
     def _on_attached(self, case_id: str) -> None:
         if case_id == self._wanted:
             self._scanned += 1
@@ -438,17 +372,3 @@ class SignaturePage(Page):
         what, do = error_sentence(self._words, error)
         severity = "error" if isinstance(error, OutsideError) else "warning"
         self.set_banner(BannerContent(severity, what, do))
-
-
-def _presented(desk: Desk, case_id: str) -> Presentation:
-    """Open a case and make the form that still has to be signed; for the write lane."""
-    view = open_case(desk, case_id)
-    if view.case.status is not CaseStatus.AWAITING_SIGNATURE:
-        return Presentation(view, None)
-    void = void_print(view.case, view.documents)
-    try:
-        case, document = signing.present_form(desk, case_id)
-    except ClerkError as error:
-        return Presentation(view, void, error)
-    documents = with_presented(view.documents, document)
-    return Presentation(CaseView(case, judgement_of(desk, case), documents, view.letters), void)

@@ -15,7 +15,7 @@ from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.pdf_preview import Fit
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.pages.arming import Arming
-from clerkapp.gui.pages.printing import Printing
+from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
 from clerkapp.gui.views.slip_view import SlipView
 from clerkapp.gui.widgets.dates_block import fill_dates
 from clerkapp.gui.widgets.header_parts import window_header
@@ -23,7 +23,6 @@ from clerkapp.gui.widgets.print_line import PrintLine
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation.header import case_header
 from clerkapp.presentation.print_rows import BEGUN, to_confirm
-from clerkapp.presentation.print_says import failed_banner, said_of
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.slip_panel import A5, ROLL, slip_of, slip_panel, slip_title
 from clerkapp.services import prints
@@ -50,7 +49,6 @@ class SlipPage(Page):
         super().__init__("slip")
         self._seat = seat
         self._words = seat.words
-        self._save_place = save_place or SavePlace(seat.words)
         self._view = SlipView(seat.theme, seat.words, seat.tasks)
         self.setLayout(self._view)
         for action in self._view.actions():
@@ -60,20 +58,26 @@ class SlipPage(Page):
         self._wanted = ""
         self._warned = False
         self._arming = Arming(self)
-        self._printing = Printing(seat, self)
+        view = self._view
+        self._prints = PrintKeys(
+            seat,
+            PrintParts(view.print, view.seen, view.save, view.reprint),
+            save_place or SavePlace(seat.words),
+            lambda: self._document,
+            lambda: to_confirm(self._shown.documents) if self._shown else None,
+            self,
+        )
         self._connect()
 
     def _connect(self) -> None:
         view = self._view
-        view.print.triggered.connect(self._on_print)
-        view.seen.triggered.connect(self._on_seen)
-        view.save.triggered.connect(self._on_save)
         view.next.triggered.connect(self._on_next)
         view.paper.chosen.connect(self._on_paper_chosen)
-        view.reprint.reason_given.connect(self._on_reason_given)
+        view.reprint.reason_given.connect(self.enter)
         view.reprint.left.connect(self.enter)
-        self._printing.document_changed.connect(self._on_document_changed)
-        self._printing.failed.connect(self._on_print_failed)
+        self._prints.document_changed.connect(self._take)
+        self._prints.banner_wanted.connect(self.set_banner)
+        self._prints.said.connect(self.say)
         self.back_requested.connect(view.reprint.close_panel)
 
     # -- opening ---------------------------------------------------------------------------
@@ -199,75 +203,27 @@ class SlipPage(Page):
             topic="slip-pdf",
         )
 
-    def _take(self, document: PrintedDocument) -> bool:
+    @Slot(object)
+    def _take(self, document: PrintedDocument) -> None:
         """Put a document that is new or has changed among the others."""
         shown = self._shown
         if shown is None or document.case_id != shown.case.id:
-            return False
+            return
         known = {d.id: d for d in shown.documents} | {document.id: document}
         self._shown = replace(shown, documents=tuple(known.values()))
         self._refresh()
-        return True
 
     @Slot(str)
     def _on_paper_chosen(self, _paper: str) -> None:
         self._view.reprint.close_panel()
         self._show_slip()
 
-    # -- printing --------------------------------------------------------------------------
-
-    @Slot()
-    def _on_print(self) -> None:
-        document = self._document
-        if document is None:
-            self.say(self._words("slip.making"), "info", "accent")
-            return
-        self.set_banner(None)
-        if document.state in BEGUN:
-            self._view.reprint.open()
-        else:
-            self._printing.print_first(document)
-
-    @Slot(str)
-    def _on_reason_given(self, reason: str) -> None:
-        if self._document is not None:
-            self._printing.print_again(self._document, reason)
-        self.enter()
-
-    @Slot()
-    def _on_seen(self) -> None:
-        waiting = to_confirm(self._shown.documents) if self._shown else None
-        if waiting is not None:
-            self._printing.confirm_seen(waiting)
-
-    @Slot()
-    def _on_save(self) -> None:
-        document = self._document
-        if document is None:
-            return
-        path = self._save_place.ask(self, document)
-        if path is not None:
-            self.set_banner(None)
-            self._printing.save(document, path)
-
-    @Slot(object)
-    def _on_document_changed(self, document: PrintedDocument) -> None:
-        if self._take(document):
-            self.say(said_of(self._words, document))
-
-    @Slot(object)
-    def _on_print_failed(self, error: Exception) -> None:
-        if not isinstance(error, ClerkError | OutsideError):
-            raise error
-        what, do = failed_banner(self._words, error, self._document)
-        self.set_banner(BannerContent("error", what, do))
-
     # -- leaving ---------------------------------------------------------------------------
 
     @Slot()
     def _on_next(self) -> None:
         """Leave; a slip that is in nobody's hand yet is asked about once."""
-        if not self._arming.is_armed() or self._printing.is_busy():
+        if not self._arming.is_armed() or self._prints.is_busy():
             return
         if self._slip_is_wanted() and not self._warned:
             self._warned = True

@@ -52,6 +52,7 @@ class IntakeView(QHBoxLayout):
         self.next_open = KeyAction(
             "next_to_settle", words("intake.next_to_settle"), "Ctrl+E", parent=page
         )
+        self.show_side = KeyAction("show_side", "", "Alt+P", "info", page)
         self.print_letter = KeyAction(
             "print_letter", words("intake.letter.print"), "F9", "printer", page
         )
@@ -66,6 +67,7 @@ class IntakeView(QHBoxLayout):
             self.make_letter,
             self.copy_same,
             self.next_open,
+            self.show_side,
             self.print_letter,
             self.save_letter,
         ):

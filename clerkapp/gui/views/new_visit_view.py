@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.card_list import CardList
 from clerkapp.gui.kit.empty_state import EmptyState
-from clerkapp.gui.kit.line_field import LineField
+from clerkapp.gui.widgets.item_box import ItemBox
 from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class NewVisitView(QHBoxLayout):
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(0)
-        self.box = LineField(theme, "item_box", size="tall")
-        self.box.setPlaceholderText(words("new_visit.box"))
+        self.box = ItemBox(theme, "item_box", words("new_visit.box"))
         self.box.setAccessibleName(words("new_visit.title"))
         self.items = CardList(theme, "items")
         self.items.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

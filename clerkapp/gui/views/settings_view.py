@@ -25,7 +25,7 @@ class SettingsView(QVBoxLayout):
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self.segments: dict[str, Segments] = {}
-        section = FormSection(theme, "screen", words("settings.screen"), "P")
+        section = FormSection(theme, "screen", words("settings.screen"), "")
         area = FormArea(theme)
         for name, values in CHOICES.items():
             segments = Segments(theme, [Segment(v, words(f"settings.{name}.{v}")) for v in values])

@@ -98,8 +98,13 @@ class FacetList(QFrame):
         painter.fillRect(edge, self._theme.colour("line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up or down."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        """Go up or down; ← and → do the same here as in the list."""
+        steps = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Right: 1,
+        }
         if event.key() in steps:
             self.step(steps[Qt.Key(event.key())])
         else:

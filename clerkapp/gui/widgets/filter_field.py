@@ -9,6 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from clerkapp.gui.kit.line_field import LineField
 
 
+def is_override_of_escape(event: QKeyEvent) -> bool:
+    """Say whether Qt asks a field if it wants Esc before a shortcut takes it."""
+    return event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape
+
+
 class FilterField(LineField):
     """A line of text above a list.
 
@@ -22,8 +27,7 @@ class FilterField(LineField):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window: here it empties the field."""
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Escape:
+        if isinstance(event, QKeyEvent) and is_override_of_escape(event):
             event.accept()
             return True
         return super().event(event)

@@ -22,7 +22,6 @@ class LetterPanel(QWidget):
 
     Attributes:
         document: What is shown, or None.
-        pdf: Its bytes.
     """
 
     def __init__(self, theme: Theme, words: Words, tasks: TaskRunner) -> None:
@@ -31,7 +30,6 @@ class LetterPanel(QWidget):
         self.setObjectName("letter_panel")
         self._words = words
         self.document: PrintedDocument | None = None
-        self.pdf = b""
         self.preview = PdfPreview(theme, words, tasks)
         area = self.preview.findChild(QScrollArea, "preview_area")
         if area is not None:
@@ -48,7 +46,6 @@ class LetterPanel(QWidget):
     def show_letter(self, document: PrintedDocument, pdf: bytes) -> None:
         """Show a letter."""
         self.document = document
-        self.pdf = pdf
         title = self._words("intake.letter.title")
         note = self._words("intake.letter.code", code=document.content_code)
         self.preview.show_pdf(pdf, title, note)

@@ -45,6 +45,15 @@ class LetterView(QWidget):
         reprint_block.add(self.reprint)
         reprint_block.setHidden(True)
         self.reprint.shown_changed.connect(reprint_block.setVisible)
+        self._make_delivery()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.preview, 1)
+        outer.addWidget(self.panel)
+
+    def _make_delivery(self) -> None:
+        theme, words = self._theme, self._words
         self.delivery = self.panel.add_block(words("letter.delivery"), "letter_delivery")
         self.ask = Text(words("letter.delivery.ask"), "note", "text2", wrap=True)
         segments = [Segment(code, word) for code, word in deliveries(words)]
@@ -69,11 +78,6 @@ class LetterView(QWidget):
         row.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.delivery.add(button, self.delivered)
         self.open_parts = (self.ask, self.manner, button)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.preview, 1)
-        outer.addWidget(self.panel)
 
     def show_panel(self, panel: LetterPanel, icon: str, tone: str) -> None:
         """Show what was done, how the print went, and how the letter was delivered."""

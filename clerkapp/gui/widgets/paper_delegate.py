@@ -62,8 +62,11 @@ class PaperDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, PaperRow):
             return
-        theme, rect = self._theme, option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        theme = self._theme
+        # PySide6's type stubs do not know these two fields.
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, theme.colour("accent_soft" if chosen else "surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))

@@ -13,6 +13,7 @@ from clerkapp.domain.papers import PASSES
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.marks import Chip, ChipContent, KeyCap
 from clerkapp.gui.kit.text import ElidedText, Text
+from clerkapp.gui.widgets.filter_field import is_override_of_escape
 from clerkapp.presentation.review_rows import PaperRow, verdict_word
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ class RemarkField(LineField):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window: here it leads back to the row."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        if isinstance(event, QKeyEvent) and is_override_of_escape(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -38,7 +38,7 @@ from clerkapp.gui.widgets.paper_delegate import ROW_ROLE, PaperDelegate
 from clerkapp.presentation.review_rows import VERDICT_KEYS, PaperRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
@@ -147,6 +147,11 @@ class PaperTable(QTableView):
 
     def _least_height(self) -> int:
         return self._theme.px("row_head") + self._theme.px("row_material")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected paper in view when the table gets less room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the selected paper; leave every other key to the page."""
@@ -266,7 +271,8 @@ class _PaperHead(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    # Qt's own name of the argument, by which it may be given.
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         theme = self._theme
         painter.save()
         painter.fillRect(rect, theme.colour("sunken"))

@@ -37,7 +37,8 @@ class ScanPicker:
     def ask(self, parent: QWidget) -> Path | None:
         """Return the chosen file, or None."""
         words = self._words
-        chosen = self._ask_file(parent, words("signature.scan.title"), words("signature.scan.kinds"))
+        title, kinds = words("signature.scan.title"), words("signature.scan.kinds")
+        chosen = self._ask_file(parent, title, kinds)
         return Path(chosen) if chosen else None
 
 

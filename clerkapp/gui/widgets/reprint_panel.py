@@ -41,7 +41,9 @@ class ReprintPanel(QWidget):
         self.reasons = Segments(theme, [Segment(c, w) for c, w in reprint_reasons(words)])
         self.reasons.setObjectName("reprint_reasons")
         self.reasons.setAccessibleName(words("reprint.ask"))
-        self.confirm = KeyAction("reprint_confirm", words("reprint.print"), parent=self, cap="Enter")
+        self.confirm = KeyAction(
+            "reprint_confirm", words("reprint.print"), parent=self, cap="Enter"
+        )
         self.leave = KeyAction("reprint_leave", words("reprint.leave"), parent=self, cap="Esc")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px("s4"), 0, theme.px("s4"))

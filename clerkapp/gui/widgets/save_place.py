@@ -23,7 +23,9 @@ AskFolder = Callable[[QWidget, str, str], str]
 class SavePlace:
     """Remembers the folder that the clerk chose last in this session."""
 
-    def __init__(self, words: Words, ask_folder: AskFolder = QFileDialog.getExistingDirectory) -> None:
+    def __init__(
+        self, words: Words, ask_folder: AskFolder = QFileDialog.getExistingDirectory
+    ) -> None:
         """Take what asks for a folder; tests give a folder without asking."""
         self._words = words
         self._ask_folder = ask_folder

@@ -43,12 +43,15 @@ class WorkDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         line = index.data(LINE_ROLE)
+        # PySide6's type stubs do not know these two fields.
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         if isinstance(line, GroupLine):
-            self._paint_group(painter, option.rect, line)
+            self._paint_group(painter, rect, line)
         elif isinstance(line, WorkRow):
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._paint_cell(painter, option.rect, line, index.column(), chosen=chosen)
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            self._paint_cell(painter, rect, line, index.column(), chosen=chosen)
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, line: GroupLine) -> None:

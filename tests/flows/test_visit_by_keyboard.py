@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole visits at the real window, with keys alone."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PySide6.QtCore import Qt
+
+from scripts.demo_visits import BOY, GIRL
+from scripts.window_driver import WindowDriver
+from tests.counter import PASSWORD
+from tests.flows.conftest import Place, sign_in
+
+pytestmark = [pytest.mark.window, pytest.mark.slow]
+
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def choose(driver: WindowDriver, typed: str) -> None:
+    driver.press(Qt.Key.Key_F3)
+    driver.wait_page("new_visit")
+    driver.type(typed)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_page("intake")
+
+
+def pass_papers(driver: WindowDriver) -> None:
+    driver.wait_page("review")
+    for _ in range(8):
+        driver.press(Qt.Key.Key_1)
+        driver.press(Qt.Key.Key_Down)
+
+
+def serve(driver: WindowDriver) -> None:
+    """Serve the girl and her mother from the choice of the item to the slip."""
+    choose(driver, "wcn")
+    driver.fill(GIRL)
+    driver.press(Qt.Key.Key_F12)
+    pass_papers(driver)
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("signature")
+    driver.press(Qt.Key.Key_F9)
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("slip")
+    driver.press(Qt.Key.Key_F9)
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    path = folder / "paper.pdf"
+    path.write_bytes(pdf)
+    return subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def barcodes(pdf: bytes) -> set[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        image = document[0].render(scale=203 / 72).to_pil().convert("L")
+    finally:
+        document.close()
+    return {code.text for code in zxingcpp.read_barcodes(image)}
+
+
+def test_a_visit_by_keyboard_alone_prints_a_form_and_a_slip(
+    driver: WindowDriver, place: Place, tmp_path: Path
+) -> None:
+    serve(driver)
+    (form_title, form), (slip_title, slip) = place.queue.printed
+    number = "110150003022026112400013"
+    for pdf in (form, slip):
+        assert "王梓萱" in text_of(pdf, tmp_path)
+        assert number in barcodes(pdf)
+    assert "110150201905181041" in text_of(form, tmp_path)
+    assert "110150201905181041" not in text_of(slip, tmp_path)
+    assert "2026年12月08日" in text_of(slip, tmp_path)
+    assert not any("王" in title for title in (form_title, slip_title))
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("new_visit")
+
+
+def test_one_key_prints_the_grandmothers_letter(
+    driver: WindowDriver, place: Place, tmp_path: Path
+) -> None:
+    choose(driver, "1")
+    driver.press(Qt.Key.Key_V, ALT)
+    driver.press(Qt.Key.Key_Right)
+    driver.press(Qt.Key.Key_S, ALT)
+    driver.fill(BOY)
+    driver.press(Qt.Key.Key_F7)
+    driver.press(Qt.Key.Key_F9)
+    [(_title, letter)] = place.queue.printed
+    said = text_of(letter, tmp_path)
+    for words in ("李静", "李秀英", "王浩然·阿卜杜", "2026年11月24日", "2027年05月23日", "同意"):
+        assert words in said
+    driver.press(Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("review")
+
+
+def test_a_scanned_slip_opens_the_case_at_its_step(driver: WindowDriver) -> None:
+    serve(driver)
+    driver.press(Qt.Key.Key_2, CONTROL)
+    driver.wait_page("queue")
+    driver.press(Qt.Key.Key_F2)
+    driver.type("110150003022026112400013")
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_page("slip")
+
+
+@pytest.mark.parametrize("said", ["1124-02-0001", "1041", "梓", "wzx"])
+def test_the_search_box_finds_what_people_say(driver: WindowDriver, said: str) -> None:
+    choose(driver, "wcn")
+    driver.fill(GIRL)
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("review")
+    driver.press(Qt.Key.Key_2, CONTROL)
+    driver.wait_page("queue")
+    driver.press(Qt.Key.Key_F2)
+    driver.type(said)
+    driver.settle()
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_page("review")
+
+
+def test_locking_covers_everything_and_comes_back_to_the_same_place(driver: WindowDriver) -> None:
+    choose(driver, "wcn")
+    driver.type("110150201905181041")
+    driver.press(Qt.Key.Key_L, CONTROL)
+    assert driver.page_name() == "cover"
+    driver.type(PASSWORD)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_page("intake")
+    editor = driver.window.findChild(type(driver.focus()), "applicant.document_number")
+    assert editor is not None
+    assert editor.text() == "110150201905181041"
+
+
+def test_changing_a_signed_answer_voids_the_printed_form_visibly(
+    driver: WindowDriver, place: Place
+) -> None:
+    choose(driver, "wcn")
+    driver.fill(GIRL)
+    driver.press(Qt.Key.Key_F12)
+    pass_papers(driver)
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("signature")
+    driver.press(Qt.Key.Key_F9)
+    driver.press(Qt.Key.Key_1, ALT)
+    driver.wait_page("intake")
+    driver.press(Qt.Key.Key_L, ALT)
+    driver.press(Qt.Key.Key_A, CONTROL)
+    driver.type("柳荫街道槐安里9号楼")
+    driver.press(Qt.Key.Key_Return)
+    banner = driver.window.banner()
+    assert banner is not None
+    assert "作废" in banner.what
+    assert len(place.queue.printed) == 1
+
+
+def test_the_window_speaks_english_throughout(
+    open_window: Callable[..., WindowDriver], place: Place
+) -> None:
+    driver = open_window("en")
+    sign_in(driver)
+    driver.wait_page("queue")
+    serve(driver)
+    assert len(place.queue.printed) == 2

@@ -4,7 +4,6 @@
 import os
 import sys
 from pathlib import Path
-
 from typing import TYPE_CHECKING, Any
 
 from clerkapp.gui.begin import begin
@@ -36,9 +35,7 @@ def main(argv: list[str] | None = None) -> int:
         from clerkapp.gui.opening import Look, open_counter  # noqa: PLC0415
 
         look = Look(language, settings.theme, settings.size == "large")
-        return open_counter(
-            app, curtain, resources, look, lambda: bring_rest(folder, preferences)
-        )
+        return open_counter(app, curtain, resources, look, lambda: bring_rest(folder, preferences))
 
     return begin(resources, language, settings.theme, go_on)
 

@@ -46,9 +46,7 @@ class StoreVault:
         """Return who has a key slot; readable while locked."""
         return () if self.is_new() else KeyFile.load(store_folder(self._data)).clerks
 
-    def create(
-        self, clerk: Clerk, password: str, write_first: Callable[[UnitOfWork], None]
-    ) -> str:
+    def create(self, clerk: Clerk, password: str, write_first: Callable[[UnitOfWork], None]) -> str:
         """Make keys and store in one step, leave it open, and return the recovery code."""
         made = found_store(self._data, clerk, password, self._cost(), write_first)
         self._store = Store.open(store_folder(self._data), made.key)

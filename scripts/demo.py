@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from scripts.window_driver import QApplication, Qt, WindowDriver  # first: it prepares the screen
+from PySide6.QtCore import Qt
 
 from clerkapp.__main__ import bring_rest
 from clerkapp.cli.answers import case_json, document_json, file_name
@@ -30,6 +30,7 @@ from clerkapp.services.sessions import EXAMPLE_OFFICE
 from clerkapp.system.settings import Preferences
 from clerkapp.system.shipped import shipped_folder
 from scripts.demo_visits import BABY, BOY, GIRL
+from scripts.window_driver import WindowDriver, offscreen_app
 
 PASSWORD = "liu-yin-2026"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -40,16 +41,16 @@ ALT = Qt.KeyboardModifier.AltModifier
 class TrayQueue:
     """A printer whose paper falls into a tray: it keeps what it was given."""
 
-    printed: list[bytes] = field(default_factory=list[bytes])
+    printed: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
     def submit(self, pdf: bytes, title: str) -> str:
         """Take a document."""
-        self.printed.append(pdf)
-        return f"tray-{len(self.printed)}"
+        self.printed[title] = pdf
+        return title
 
     def state(self, job: str) -> PrintState:
         """Say that the paper is out."""
-        return PrintState.PRINTED
+        return PrintState.PRINTED if job in self.printed else PrintState.FAILED
 
 
 class Demonstration:
@@ -61,7 +62,7 @@ class Demonstration:
         self._data = out / "data"
         self._steps = 0
         self.rest: Rest | None = None
-        self.driver = WindowDriver(QApplication([]), Look(language), self._bring)
+        self.driver = WindowDriver(offscreen_app(), Look(language), self._bring)
 
     def _bring(self) -> Rest:
         rest = bring_rest(self._data, Preferences(self._data))

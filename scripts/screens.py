@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.window_driver import Qt  # first: it prepares the screen
+from PySide6.QtCore import Qt
 
 from scripts.demo import ALT, CONTROL, Demonstration
 from scripts.demo_visits import BABY, BOY, GIRL

@@ -8,6 +8,19 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clerkapp.gui.begin import TITLES
+from clerkapp.gui.curtain import Curtain
+from clerkapp.gui.kit.combo import Combo
+from clerkapp.gui.kit.segments import Segments
+from clerkapp.gui.opening import Look, Opening, Rest, open_counter
+from clerkapp.gui.pages.arming import DOUBLE_PRESS_MS
+from clerkapp.system.shipped import shipped_folder
+
 WIDTH, HEIGHT = 1366, 768
 PATIENCE_S = 20.0
 
@@ -34,8 +47,8 @@ _FONTS = """<?xml version="1.0"?>
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def prepare_screen() -> None:
-    """Set the environment for one offscreen screen of 1366×768 with the bundled fonts alone."""
+def offscreen_app() -> QApplication:
+    """Start Qt on one offscreen screen of 1366×768 with the bundled fonts alone."""
     folder = Path(tempfile.mkdtemp(prefix="clerkapp-screen-"))
     screen = folder / "screen.json"
     screen.write_text(json.dumps(_SCREEN), encoding="utf-8")
@@ -45,23 +58,7 @@ def prepare_screen() -> None:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     os.environ["FONTCONFIG_FILE"] = str(fonts)
     os.environ["QT_SCALE_FACTOR"] = "1"
-
-
-# The platform is chosen when Qt is loaded.
-prepare_screen()
-
-from PySide6.QtCore import Qt  # noqa: E402
-from PySide6.QtGui import QInputMethodEvent  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-
-from clerkapp.gui.begin import TITLES  # noqa: E402
-from clerkapp.gui.curtain import Curtain  # noqa: E402
-from clerkapp.gui.kit.combo import Combo  # noqa: E402
-from clerkapp.gui.kit.segments import Segments  # noqa: E402
-from clerkapp.gui.opening import Look, Opening, Rest, open_counter  # noqa: E402
-from clerkapp.gui.pages.arming import DOUBLE_PRESS_MS  # noqa: E402
-from clerkapp.system.shipped import shipped_folder  # noqa: E402
+    return QApplication([])
 
 
 class WindowDriver:

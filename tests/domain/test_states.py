@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The states of a case and who may move it."""
 
+from itertools import pairwise
+
 import pytest
 
 from clerkapp.domain.case import STEP_OF
@@ -17,7 +19,7 @@ def test_a_visit_walks_from_draft_to_accepted() -> None:
         CaseStatus.SIGNED,
         CaseStatus.ACCEPTED,
     ]
-    for old, new in zip(way, way[1:], strict=False):
+    for old, new in pairwise(way):
         require_transition(old, new, Role.CLERK)
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
-from clerkapp.domain.problems import OutsideError
+from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.services import lookups
 from clerkapp.system.single_instance import SingleInstance
+from scripts.demo_visits import GIRL
 from scripts.window_driver import ROOT, WindowDriver
 from tests.counter import desk_in
 from tests.flows.conftest import Place, sign_in
@@ -91,8 +93,6 @@ def test_without_a_printer_the_form_can_be_saved_and_nothing_claims_to_be_printe
 
 
 def serve_to_signature(driver: WindowDriver) -> None:
-    from scripts.demo_visits import GIRL
-
     driver.fill(GIRL)
     driver.press(Qt.Key.Key_F12)
     driver.wait_page("review")
@@ -171,13 +171,13 @@ def test_after_kill_9_the_next_start_offers_the_draft(
     assert "王梓萱" in banner.why
     driver.press(Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     driver.wait_page("intake")
-    number = driver.window.findChild(type(driver.focus()), "applicant.document_number")
+    number = driver.window.findChild(QLineEdit, "applicant.document_number")
     assert number is not None
     assert number.text() == "110150201905181041"
 
 
 def test_a_store_that_was_founded_is_never_founded_again(place: Place) -> None:
-    with pytest.raises(Exception, match="office.exists"), desk_in(place.data):
+    with pytest.raises(ClerkError, match=r"office\.exists"), desk_in(place.data):
         pass
 
 

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whole visits at the real window, with keys alone."""
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
-import zxingcpp
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from scripts.demo_visits import BOY, GIRL
 from scripts.window_driver import WindowDriver
 from tests.counter import PASSWORD
 from tests.flows.conftest import Place, sign_in
+from tests.printing.reading import barcodes_of, poppler_text
 
 pytestmark = [pytest.mark.window, pytest.mark.slow]
 
@@ -50,23 +49,6 @@ def serve(driver: WindowDriver) -> None:
     driver.press(Qt.Key.Key_F9)
 
 
-def text_of(pdf: bytes, folder: Path) -> str:
-    path = folder / "paper.pdf"
-    path.write_bytes(pdf)
-    return subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True
-    ).stdout
-
-
-def barcodes(pdf: bytes) -> set[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        image = document[0].render(scale=203 / 72).to_pil().convert("L")
-    finally:
-        document.close()
-    return {code.text for code in zxingcpp.read_barcodes(image)}
-
-
 def test_a_visit_by_keyboard_alone_prints_a_form_and_a_slip(
     driver: WindowDriver, place: Place, tmp_path: Path
 ) -> None:
@@ -74,11 +56,11 @@ def test_a_visit_by_keyboard_alone_prints_a_form_and_a_slip(
     (form_title, form), (slip_title, slip) = place.queue.printed
     number = "110150003022026112400013"
     for pdf in (form, slip):
-        assert "王梓萱" in text_of(pdf, tmp_path)
-        assert number in barcodes(pdf)
-    assert "110150201905181041" in text_of(form, tmp_path)
-    assert "110150201905181041" not in text_of(slip, tmp_path)
-    assert "2026年12月08日" in text_of(slip, tmp_path)
+        assert "王梓萱" in poppler_text(pdf, tmp_path)
+        assert number in barcodes_of(pdf)
+    assert "110150201905181041" in poppler_text(form, tmp_path)
+    assert "110150201905181041" not in poppler_text(slip, tmp_path)
+    assert "2026年12月08日" in poppler_text(slip, tmp_path)
     assert not any("王" in title for title in (form_title, slip_title))
     driver.press(Qt.Key.Key_F12)
     driver.wait_page("new_visit")
@@ -95,7 +77,7 @@ def test_one_key_prints_the_grandmothers_letter(
     driver.press(Qt.Key.Key_F7)
     driver.press(Qt.Key.Key_F9)
     [(_title, letter)] = place.queue.printed
-    said = text_of(letter, tmp_path)
+    said = poppler_text(letter, tmp_path)
     for words in ("李静", "李秀英", "王浩然·阿卜杜", "2026年11月24日", "2027年05月23日", "同意"):
         assert words in said
     driver.press(Qt.Key.Key_Escape)
@@ -136,7 +118,7 @@ def test_locking_covers_everything_and_comes_back_to_the_same_place(driver: Wind
     driver.type(PASSWORD)
     driver.press(Qt.Key.Key_Return)
     driver.wait_page("intake")
-    editor = driver.window.findChild(type(driver.focus()), "applicant.document_number")
+    editor = driver.window.findChild(QLineEdit, "applicant.document_number")
     assert editor is not None
     assert editor.text() == "110150201905181041"
 

@@ -159,9 +159,7 @@ def test_facets_are_changed_with_the_arrows(filled: At):
 
 
 def test_facets_count(filled: At):
-    counts = {
-        b.objectName(): b.count() for b in filled.page.findChildren(FacetButton) if b.count()
-    }
+    counts = {b.objectName(): b.count() for b in filled.page.findChildren(FacetButton) if b.count()}
     assert counts == {"facet_all": 3, "facet_draft": 1, "facet_in_review": 1, "facet_signature": 1}
 
 

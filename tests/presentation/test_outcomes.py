@@ -37,9 +37,7 @@ def bar_of(
     item: ServiceItem | None = None,
     language: str = "zh",
 ) -> OutcomeBar:
-    return outcome_bar(
-        words(language), item or item_named(), case, judged(case), letters, role
-    )
+    return outcome_bar(words(language), item or item_named(), case, judged(case), letters, role)
 
 
 def test_papers_without_verdict_come_first():

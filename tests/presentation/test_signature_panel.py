@@ -119,9 +119,7 @@ def test_an_unchanged_form_is_not_void():
 
 def test_an_older_sheet_that_is_out_is_remembered():
     case = presented(make_case())
-    old = replace(
-        FORM, id="old", content_code="4C8P-11ZT", void=True, state=PrintState.PRINTED
-    )
+    old = replace(FORM, id="old", content_code="4C8P-11ZT", void=True, state=PrintState.PRINTED)
     void = panel.older_void_print(case, (old, FORM))
     assert void is not None
     assert "4C8P-11ZT" in panel.void_sentence(words(), item_named(), void)

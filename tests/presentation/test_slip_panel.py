@@ -117,9 +117,11 @@ def test_an_enrolment_is_no_voucher():
 
 @pytest.mark.parametrize("state", list(PrintState))
 def test_every_state_is_said(state: PrintState):
-    assert "受理回执" in said_of(words(), replace(SLIP, state=state)) or state is (
-        PrintState.HANDED_OVER
-    ) or state is PrintState.NOT_PRINTED
+    assert (
+        "受理回执" in said_of(words(), replace(SLIP, state=state))
+        or state is (PrintState.HANDED_OVER)
+        or state is PrintState.NOT_PRINTED
+    )
 
 
 def test_without_a_printer_the_other_way_is_named():

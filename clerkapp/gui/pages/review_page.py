@@ -177,9 +177,7 @@ class ReviewPage(Page):
         view, words, theme = self._view, self._words, self._seat.theme
         self._show_header(shown)
         self._papers.show_rows()
-        conditions = eligibility_rows(
-            self._seat.desk.catalogue, words, self._item, shown.judgement
-        )
+        conditions = eligibility_rows(self._seat.desk.catalogue, words, self._item, shown.judgement)
         fill_conditions(view.conditions, theme, words, conditions)
         view.conditions.set_count(eligibility_summary(words, conditions))
         fill_dates(view.dates, theme, words, offered_dates(words, shown.judgement.promises))
@@ -322,9 +320,7 @@ class ReviewPage(Page):
         self.case_ended.emit(self._wanted)
         self._read(self._wanted)
 
-    def _run(
-        self, act: Callable[[Desk, str], object], done: Callable[..., None]
-    ) -> None:
+    def _run(self, act: Callable[[Desk, str], object], done: Callable[..., None]) -> None:
         desk, case_id = self._seat.desk, self._case.id
         self._busy = True
         self._seat.tasks.run("write", lambda: act(desk, case_id), self, done, self._on_act_failed)

@@ -89,9 +89,7 @@ class SignatureView(QHBoxLayout):
         self.save = KeyAction("form_save", words("signature.save"), "Ctrl+S")
         self.scan = KeyAction("form_scan", words("signature.scan"), "Ctrl+I", "paperclip")
         # The stepper owns Alt+1; the cap only says so.
-        self.wrong = KeyAction(
-            "form_wrong", words("signature.wrong"), icon="undo-2", cap="Alt+1"
-        )
+        self.wrong = KeyAction("form_wrong", words("signature.wrong"), icon="undo-2", cap="Alt+1")
         self.other_signer = KeyAction("other_signer", words("signature.signer.other"))
         self.accept = KeyAction("form_accept", words("signature.accept.paper"), "F12")
 

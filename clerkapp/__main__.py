@@ -32,8 +32,11 @@ def main(argv: list[str] | None = None) -> int:
 
     def go_on(app: Any, curtain: Any) -> object:
         # Late imports of own code are permitted in this file alone: the window paints first.
+        from clerkapp.gui.kit.stalls import StallWatch  # noqa: PLC0415
         from clerkapp.gui.opening import Look, open_counter  # noqa: PLC0415
 
+        watch = StallWatch(parent=app)
+        watch.start()
         look = Look(language, settings.theme, settings.size == "large")
         return open_counter(app, curtain, resources, look, lambda: bring_rest(folder, preferences))
 

@@ -37,6 +37,8 @@ class StoreVault:
         self._data = data
         self._cost = cost
         self._store: Store | None = None
+        self._key: bytes | None = None
+        self._opened_by_recovery = False
 
     def is_new(self) -> bool:
         """Say whether no store has been made yet."""
@@ -44,26 +46,50 @@ class StoreVault:
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Return who has a key slot; readable while locked."""
-        return () if self.is_new() else KeyFile.load(store_folder(self._data)).clerks
+        return () if self.is_new() else self._key_file().clerks
 
     def create(self, clerk: Clerk, password: str, write_first: Callable[[UnitOfWork], None]) -> str:
         """Make keys and store in one step, leave it open, and return the recovery code."""
         made = found_store(self._data, clerk, password, self._cost(), write_first)
-        self._store = Store.open(store_folder(self._data), made.key)
+        self._open(made.key)
         return made.recovery_code
 
     def unlock(self, clerk_id: str, password: str) -> None:
         """Open the store with a clerk's password."""
-        self._open(KeyFile.load(store_folder(self._data)).open_with_password(clerk_id, password))
+        self._open(self._key_file().open_with_password(clerk_id, password))
+        self._opened_by_recovery = False
 
     def unlock_with_recovery(self, code: str) -> None:
         """Open the store with the recovery code."""
-        self._open(KeyFile.load(store_folder(self._data)).open_with_recovery(code))
+        self._open(self._key_file().open_with_recovery(code))
+        self._opened_by_recovery = True
 
     def _open(self, key: bytes) -> None:
         # Unlocking again proves the password; the lanes go on with the store that they have.
         if self._store is None:
             self._store = Store.open(store_folder(self._data), key)
+            self._key = key
+
+    def opened_by_recovery(self) -> bool:
+        """Say whether the recovery code opened the store last, and no password was set since."""
+        return self._opened_by_recovery
+
+    def add_clerk(self, clerk: Clerk, password: str) -> None:
+        """Give a clerk a key slot on the open store."""
+        self._key_file().add_clerk(self._open_key(), clerk, password, self._cost())
+
+    def set_password(self, clerk_id: str, password: str) -> None:
+        """Seal the key of the open store anew for a clerk; the data stays as it is."""
+        self._key_file().set_password(self._open_key(), clerk_id, password, self._cost())
+        self._opened_by_recovery = False
+
+    def _key_file(self) -> KeyFile:
+        return KeyFile.load(store_folder(self._data))
+
+    def _open_key(self) -> bytes:
+        if self._key is None:
+            raise OutsideError("store.locked")
+        return self._key
 
     def work(self) -> UnitsOfWork:
         """Return the opener of transactions."""

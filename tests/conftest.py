@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,6 +44,10 @@ def _seal_off() -> None:
 
 
 _seal_off()
+
+# How long an example takes is never tested: the first one of a run may read a table.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class _Unexpected(logging.Handler):

@@ -1,19 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """A real counter for tests: real definitions, a real store, the real press, a standing clock."""
 
+import functools
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
+from clerkapp import bootstrap
 from clerkapp.bootstrap import Counter, join_counter
+from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.domain.documents import PrintState
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk, Role
 from clerkapp.services.desk import Desk
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up
 from clerkapp.storage.slots import Argon2Cost
+from clerkapp.system.shipped import shipped_folder
 
 CHINA = timezone(timedelta(hours=8))
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=CHINA)
@@ -92,10 +98,24 @@ def check_digit(first_17: str) -> str:
     return "10X98765432"[total % 11]
 
 
+@functools.cache
+def shipped_catalogue() -> Catalogue:
+    """Return the shipped definitions, read once in a test run: nothing can change them."""
+    return load_catalogue(shipped_folder("forms"))
+
+
+def quick_counter(folder: Path, forms: Path | None = None) -> Counter:
+    """Join a counter over a folder, with cheap keys and definitions read once."""
+    if forms is not None:
+        return join_counter(folder, forms, lambda: CHEAP)
+    with mock.patch.object(bootstrap, "load_catalogue", lambda _folder: shipped_catalogue()):
+        return join_counter(folder, cost=lambda: CHEAP)
+
+
 @contextmanager
 def opened_counter(folder: Path, forms: Path | None = None) -> Generator[Counter]:
-    """Join a counter over a folder, with cheap keys; close what this thread opened."""
-    counter = join_counter(folder, forms, lambda: CHEAP)
+    """Join a counter over a folder for a test; close what this thread opened."""
+    counter = quick_counter(folder, forms)
     try:
         yield counter
     finally:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clerkapp.catalogue.definitions import ChoiceList, Parameter, ServiceItem, parameters_on
+from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.catalogue.layouts import Layout
+from clerkapp.catalogue.values import ChoiceList, Parameter, parameters_on
 from clerkapp.domain.deadlines import HolidayTable
 from clerkapp.domain.problems import ClerkError
 

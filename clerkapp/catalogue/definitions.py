@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a service item is: its form, papers, conditions, dates and printed documents."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +22,9 @@ class Text:
 
 
 NO_TEXT = Text("", "")
+
+PEOPLE = ("applicant", "guardian", "agent")
+"""First parts of the ids of fields about a person, whose number tells age and sex."""
 
 
 class Authority(StrEnum):
@@ -47,6 +49,10 @@ class FieldKind(StrEnum):
     POSTCODE = "postcode"
     ADDRESS = "address"
     RELATION = "relation"
+
+
+CODED = frozenset({FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION})
+"""Kinds whose answer is a code of a list."""
 
 
 class Need(StrEnum):
@@ -163,7 +169,7 @@ class Paper:
         when: Required unless this is known not to hold.
         not_needed: Why it is not needed when ``when`` does not hold; empty leaves the row out.
         tolerable: May follow later (可容缺).
-        replaceable: A written promise may take its place.
+        obstructs: Its lack stands against acceptance; a consent's paper never does.
         verified: An unverified paper is asked for but can never be called missing.
     """
 
@@ -179,7 +185,7 @@ class Paper:
     when: Condition | None = None
     not_needed: Text = NO_TEXT
     tolerable: bool = False
-    replaceable: bool = False
+    obstructs: bool = True
     verified: bool = True
 
 
@@ -244,25 +250,32 @@ class DocumentRule:
         kind: ``registration_form``, ``slip``, ``notice``, ``refusal``, ``authority_letter``.
         layout: Code of the layout for a sheet.
         roll: Code of the layout for an 80 mm roll, or empty.
-        signed: The applicant signs it, so it bears a content code.
         nature: Character of its letter number (告, 不受), or empty.
     """
 
     kind: str
     layout: str
     roll: str = ""
-    signed: bool = False
     nature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalReason:
-    """A reason for which the item may be refused, and where the applicant should go instead."""
+    """A reason for which the item may be refused, and where the applicant should go instead.
+
+    Attributes:
+        code: Code inside the item.
+        reason: As the applicant reads it.
+        basis: Article that decides.
+        where_to: Who does it instead; may be empty.
+        when: The reason is open unless this is known not to hold.
+    """
 
     code: str
     reason: Text
     basis: Text
     where_to: Text = NO_TEXT
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +302,6 @@ class ServiceItem:
         promises: Clocks promised.
         documents: What it prints.
         refusals: Reasons for refusal.
-        stages: Case states that it has after acceptance.
         verified: False shows 待核实 beside the item.
     """
 
@@ -312,7 +324,6 @@ class ServiceItem:
     promises: tuple[PromiseRule, ...]
     documents: tuple[DocumentRule, ...]
     refusals: tuple[RefusalReason, ...]
-    stages: tuple[str, ...]
     verified: bool = True
 
     def document(self, kind: str) -> DocumentRule:
@@ -328,58 +339,3 @@ class ServiceItem:
             if field.id == field_id:
                 return field
         raise KeyError(field_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a code list."""
-
-    code: str
-    text: Text
-    initials: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceList:
-    """A code list, in the order in which it is shown."""
-
-    code: str
-    entries: tuple[Choice, ...]
-
-    def find(self, code: str) -> Choice | None:
-        """Return the entry of a code, or None."""
-        return next((entry for entry in self.entries if entry.code == code), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterValue:
-    """A local value for the time in which it holds."""
-
-    value: str
-    holds_from: date
-    holds_to: date | None
-    basis: Text
-    checked_on: date
-    verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A value that differs by place and year, with all its dated values, oldest first."""
-
-    name: str
-    meaning: Text
-    values: tuple[ParameterValue, ...]
-
-    def on(self, day: date) -> ParameterValue | None:
-        """Return the value in force on a day, or None."""
-        for value in self.values:
-            if value.holds_from <= day and (value.holds_to is None or day <= value.holds_to):
-                return value
-        return None
-
-
-def parameters_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, str]:
-    """Return name → value for every parameter in force on a day."""
-    found = ((name, parameter.on(day)) for name, parameter in parameters.items())
-    return {name: value.value for name, value in found if value is not None}

@@ -61,7 +61,7 @@ class Box:
         at: Place of the value; the label cell stands directly to its left.
         id: Name in messages and in tests.
         source: Content key (``from`` in the file).
-        text: Literal text with ``{key}`` places.
+        text: Literal text; it, label, caption and choices may hold ``{key}`` places.
         label: Words of the label cell; a new line starts the second line.
         label_width: Width of the label cell.
         caption: Words inside the box, on top.
@@ -132,7 +132,8 @@ class Box:
 
     def value_keys(self) -> frozenset[str]:
         """Return the content keys of its own texts (rows, choices and strokes aside)."""
-        named = set(PLACE.findall(self.text)) | set(PLACE.findall(self.caption))
+        words = (self.text, self.caption, self.label, *(choice.text for choice in self.choices))
+        named = {key for text in words for key in PLACE.findall(text)}
         if self.source and self.kind not in ("choice", "table", "signature"):
             named.add(self.source)
         return frozenset(named)

@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a layout from plain objects, strictly: each mistake says where, what, and what instead."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
 
 from clerkapp.catalogue.layout_boxes import (
-    BUILT_IN_KEYS,
-    PLACE,
     Box,
     Choice,
     Column,
     Layout,
     Rect,
 )
+from clerkapp.catalogue.layout_checks import check_once, check_places, check_source, check_type
 from clerkapp.catalogue.layout_values import (
     LayoutError,
     Path,
@@ -81,9 +79,6 @@ _ONE_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _STRINGS = ("id", "from", "text", "label", "caption", "align", "valign", "page")
 _SWITCHES = ("bold", "flush", "border", "frame")
 _WHOLE = ("module_dots", "squares", "closing")
-_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
-_LEAST_TYPE = 7.0
-_EDGE = 4.0
 
 
 def part_from(plain: object) -> tuple[Box, ...]:
@@ -117,8 +112,8 @@ def layout_from(
     )
     boxes = _used(table.get("use", []), parts) + _boxes(table["boxes"], ("boxes",))
     own = len(boxes) - len(cast(list[object], table["boxes"]))
-    _check_once(boxes, own)
-    _check_places(boxes, own, width, height)
+    check_once(boxes, own)
+    check_places(boxes, own, width, height)
     return Layout(
         code=read_text(table["layout"], ("layout",)),
         version=read_text(table["version"], ("version",)),
@@ -176,8 +171,8 @@ def _box(plain: object, path: Path, flowing: bool) -> Box:
     if at.w < 0 or at.h < 0:
         raise LayoutError((*path, "at"), "a box cannot be less than nothing", "write [x, y, w, h]")
     box = Box(kind=kind, at=at, **_attributes(table, path))
-    _check_type(box, path)
-    _check_source(box, path, flowing)
+    check_type(box, path)
+    check_source(box, path, flowing)
     return box
 
 
@@ -248,83 +243,3 @@ def _columns(plain: object, path: Path) -> tuple[Column, ...]:
             )
         )
     return tuple(columns)
-
-
-def _check_type(box: Box, path: Path) -> None:
-    """Refuse type that cannot be read, and a least size above the size."""
-    for name, size in (("size", box.size), ("least", box.least), ("one_line", box.one_line)):
-        if 0 < size < _LEAST_TYPE or size < 0:
-            raise LayoutError(
-                (*path, name), f"{size:g} pt cannot be read", f"write {_LEAST_TYPE:g} or more"
-            )
-    for name, size in (("least", box.least), ("one_line", box.one_line)):
-        if size > box.size:
-            raise LayoutError(
-                (*path, name),
-                f"{name} {size:g} is above the size {box.size:g}",
-                f"write {box.size:g} or less",
-            )
-
-
-def _check_source(box: Box, path: Path, flowing: bool) -> None:
-    """Refuse a box that has nothing to print, two things, or a key that cannot be one."""
-    if box.kind in ("value", "text", "seal", "image") and bool(box.source) == bool(box.text):
-        raise LayoutError(
-            path, f"a {box.kind} prints either a key or a text", "write from: KEY or text: WORDS"
-        )
-    if box.kind == "choice" and not box.source and not box.choices:
-        raise LayoutError(
-            path, "there is nothing to choose from", "write from: KEY or choices: {code: words}"
-        )
-    unknown = set(box.ticked) - {choice.code for choice in box.choices}
-    if unknown:
-        raise LayoutError(
-            (*path, "ticked"), f"{min(unknown)} is none of the choices", "write one of their codes"
-        )
-    if box.source and not _KEY.fullmatch(box.source):
-        raise LayoutError(
-            (*path, "from"), f"{box.source} is no key", "write one like applicant.name"
-        )
-    rest = PLACE.sub("", box.text + box.caption)
-    if "{" in rest or "}" in rest:
-        raise LayoutError(
-            (*path, "text"), "a brace without its key", "write places like {applicant.name}"
-        )
-    for key in PLACE.findall(box.text + box.caption):
-        if not _KEY.fullmatch(key) and key not in BUILT_IN_KEYS:
-            raise LayoutError(
-                (*path, "text"), f"{key} is no key", "write places like {applicant.name}"
-            )
-    if box.kind in ("flow", "section") and flowing:
-        raise LayoutError(
-            (*path, "kind"), f"a {box.kind} cannot stand in a flow", "write kind: group or text"
-        )
-    if box.kind in ("table", "group") and not flowing:
-        raise LayoutError(
-            (*path, "kind"), f"a {box.kind} stands in a flow", "write it under the items of a flow"
-        )
-
-
-def _check_once(boxes: tuple[Box, ...], own: int) -> None:
-    seen: set[str] = set()
-    for index, box in enumerate(boxes):
-        if box.id and box.id in seen:
-            path: Path = ("boxes", index - own, "id") if index >= own else ("use",)
-            raise LayoutError(path, f"the id {box.id} stands twice", f"write {box.id}_2")
-        seen.add(box.id)
-
-
-def _check_places(boxes: tuple[Box, ...], own: int, width: float, height: float) -> None:
-    """Refuse a box outside the sheet less the 4 mm that no printer reaches."""
-    for index, box in enumerate(boxes):
-        left, top = box.at.x - box.label_width, box.at.y
-        right, bottom = box.at.x + box.at.w, box.at.y + box.at.h
-        edge = 0.0 if box.kind == "rule" else _EDGE
-        out = left < edge or right > width - edge or top < edge - 0.01
-        if out or (height and bottom > height - edge):
-            path: Path = ("boxes", index - own, "at") if index >= own else ("use",)
-            raise LayoutError(
-                path,
-                f"{box.id or box.kind} stands outside the sheet or in its last {edge:g} mm",
-                f"stay within {edge:g}–{width - edge:g} × {edge:g}–{height - edge:g}",
-            )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from clerkapp.catalogue.definitions import Choice, ChoiceList, Text
+from clerkapp.catalogue.definitions import Text
 from clerkapp.catalogue.reading import say_one_of
 from clerkapp.catalogue.sources import Findings, read_text, relative
+from clerkapp.catalogue.values import Choice, ChoiceList
 
 _COLUMNS = ("code", "zh", "en", "initials")
 _EXTRA_COLUMNS = ("national_code", "note")

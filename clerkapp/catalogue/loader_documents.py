@@ -9,7 +9,7 @@ from clerkapp.catalogue.loader_vocabulary import Fact, Vocabulary
 from clerkapp.catalogue.reading import Entry, say_one_of
 
 KINDS = ("registration_form", "slip", "notice", "refusal", "authority_letter")
-_KEYS = ("kind", "layout", "roll", "signed", "nature")
+_KEYS = ("kind", "layout", "roll", "nature")
 _ALWAYS = ("registration_form", "slip", "notice", "refusal")
 _LETTERS = frozenset({"notice", "refusal"})
 _TEXT_SUFFIX = ".text"
@@ -20,6 +20,7 @@ _DERIVED = frozenset(
         "applicant.document_tail",
         "applicant.photo_note",
         "applicant.social_security_number",
+        "applicant.word",
         "enrolment.benefit_from",
         "enrolment.date",
         "enrolment.pay_by_date",
@@ -58,7 +59,6 @@ def _rule(part: Entry) -> DocumentRule:
         kind=part.among("kind", KINDS),
         layout=part.text("layout", example="slip_a5"),
         roll=part.text("roll", ""),
-        signed=part.flag("signed", False),
         nature=part.text("nature", ""),
     )
     if rule.kind in _LETTERS and "nature" not in part:

@@ -8,13 +8,13 @@ from datetime import date
 
 from clerkapp.catalogue.conditions import LONG_TERM, RECEIVED_ON
 from clerkapp.catalogue.definitions import (
-    ChoiceList,
+    CODED,
+    PEOPLE,
     CrossCheck,
     Field,
     FieldKind,
     Form,
     Need,
-    Parameter,
     Section,
 )
 from clerkapp.catalogue.loader_conditions import parameters_of, read_condition
@@ -27,6 +27,7 @@ from clerkapp.catalogue.loader_vocabulary import (
 )
 from clerkapp.catalogue.reading import Entry, file_entry, iso_day, say_one_of
 from clerkapp.catalogue.sources import Source
+from clerkapp.catalogue.values import ChoiceList, Parameter
 from clerkapp.domain.problems import Severity
 
 _FORM_KEYS = ("sections", "checks")
@@ -51,10 +52,8 @@ _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ALT_KEY = re.compile(r"[A-Z]")
 _TAKEN_ALT_KEYS = {"P": "the side panel"}
-_WITH_CHOICES = frozenset({FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION})
 _KINDS = tuple(kind.value for kind in FieldKind)
 _MOST_SEGMENTS = 4
-_PERSONS = ("applicant", "guardian", "agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def read_name(entry: Entry, key: str) -> str:
 
 
 def _check_choices(entry: Entry, field: Field, lists: Mapping[str, ChoiceList]) -> None:
-    if field.kind not in _WITH_CHOICES:
+    if field.kind not in CODED:
         for key in ("choices", "first"):
             if key in entry:
                 entry.problem(key, f"{key}: kind {field.kind} has no list", "take the key out")
@@ -240,7 +239,7 @@ def _check_document_type(entry: Entry, field: Field, known: Mapping[str, Field])
             entry.missing("document_type", field.id.partition(".")[0] + ".document_type")
         return
     named = known.get(field.document_type)
-    if named is None or (named.kind not in _WITH_CHOICES and not named.choices):
+    if named is None or (named.kind not in CODED and not named.choices):
         entry.problem(
             "document_type",
             f"document_type: '{field.document_type}' is no field with a code list",
@@ -253,7 +252,7 @@ def _facts(drafts: Sequence[_Draft], head: ItemHead) -> dict[str, Fact]:
     for entry, field in drafts:
         kind = fact_kind(field.kind) if _kind_is_known(entry) else FactKind.UNKNOWN
         facts[field.id] = Fact(kind, head.choices.get(field.choices))
-    for person in _PERSONS:
+    for person in PEOPLE:
         if f"{person}.document_number" in facts:
             facts.setdefault(f"{person}.birth_date", Fact(FactKind.DAY))
             facts.setdefault(f"{person}.age", Fact(FactKind.TEXT))

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from clerkapp.catalogue.definitions import (
     Authority,
-    ChoiceList,
     Eligibility,
-    Parameter,
     PromiseRule,
     RefusalReason,
     ServiceItem,
@@ -25,6 +23,7 @@ from clerkapp.catalogue.loader_trust import require_marked, require_verified
 from clerkapp.catalogue.loader_vocabulary import Vocabulary
 from clerkapp.catalogue.reading import STAND_IN_DAY, Entry, file_entry, say_one_of
 from clerkapp.catalogue.sources import Findings, Source, open_source, relative
+from clerkapp.catalogue.values import ChoiceList, Parameter
 
 _ITEM_KEYS = (
     "code",
@@ -44,7 +43,6 @@ _ITEM_KEYS = (
     "promises",
     "documents",
     "refusals",
-    "stages",
     "verified",
 )
 _ELIGIBILITY_KEYS = (
@@ -57,27 +55,11 @@ _ELIGIBILITY_KEYS = (
     "verified",
 )
 _PROMISE_KEYS = ("clock", "name", "start_event", "amount", "unit", "basis", "verified")
-_REFUSAL_KEYS = ("code", "reason", "basis", "where_to")
+_REFUSAL_KEYS = ("code", "reason", "basis", "where_to", "when")
 _FILES = ("item.yaml", "form.yaml", "materials.yaml")
 _INITIALS = re.compile(r"[a-z0-9]+")
 CLOCKS = ("registration", "card")
 START_EVENTS = ("received", "accepted", "number_known", "card_requested")
-STAGES = (
-    "accepted",
-    "accepted_with_gap",
-    "submitted",
-    "returned",
-    "registered",
-    "payment_confirmed",
-    "card_requested",
-    "in_production",
-    "production_failed",
-    "arrived",
-    "notified",
-    "collected",
-    "returned_uncollected",
-    "archived",
-)
 """States that a case may have after acceptance, in their order."""
 
 
@@ -133,8 +115,7 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
         eligibility=tuple(_eligibility(entry, vocabulary)),
         promises=tuple(_promises(entry, vocabulary)),
         documents=read_documents(entry, vocabulary, shelf.layouts),
-        refusals=tuple(_refusals(entry)),
-        stages=_stages(entry),
+        refusals=tuple(_refusals(entry, vocabulary)),
         verified=entry.flag("verified", True),
     )
     return FoundItem(entry, item)
@@ -220,7 +201,7 @@ def _promises(entry: Entry, vocabulary: Vocabulary) -> Iterator[PromiseRule]:
             yield PromiseRule(clock, name, event, amount, unit, basis, verified)
 
 
-def _refusals(entry: Entry) -> Iterator[RefusalReason]:
+def _refusals(entry: Entry, vocabulary: Vocabulary) -> Iterator[RefusalReason]:
     codes: set[str] = set()
     for part in entry.entries("refusals", _REFUSAL_KEYS):
         code = read_name(part, "code")
@@ -228,15 +209,5 @@ def _refusals(entry: Entry) -> Iterator[RefusalReason]:
             part.problem("code", f"reason '{code}' stands twice", "give it another code")
         codes.add(code)
         where_to = part.words("where_to", optional=True)
-        yield RefusalReason(code, part.words("reason"), part.words("basis"), where_to)
-
-
-def _stages(entry: Entry) -> tuple[str, ...]:
-    stages: list[str] = []
-    for stage, node in entry.list_of_texts("stages"):
-        if stage not in STAGES:
-            entry.source.problem(node, f"stages: '{stage}' is not known", say_one_of(stage, STAGES))
-        stages.append(stage)
-    if "stages" not in entry:
-        entry.missing("stages", "[accepted, submitted, registered]")
-    return tuple(stages)
+        when = read_condition(part, "when", vocabulary)
+        yield RefusalReason(code, part.words("reason"), part.words("basis"), where_to, when)

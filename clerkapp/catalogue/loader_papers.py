@@ -22,7 +22,7 @@ _PAPER_KEYS = (
     "when",
     "not_needed",
     "tolerable",
-    "replaceable",
+    "obstructs",
     "verified",
 )
 
@@ -59,7 +59,7 @@ def _paper(entry: Entry, vocabulary: Vocabulary) -> Paper:
         when=read_condition(entry, "when", vocabulary),
         not_needed=entry.words("not_needed", optional=True),
         tolerable=entry.flag("tolerable", False),
-        replaceable=entry.flag("replaceable", False),
+        obstructs=entry.flag("obstructs", True),
         verified=entry.flag("verified", True),
     )
     _check(entry, paper, vocabulary)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from clerkapp.catalogue.definitions import Parameter, ParameterValue
 from clerkapp.catalogue.reading import Entry, file_entry, is_whole_number, iso_day
 from clerkapp.catalogue.sources import Findings, open_source
+from clerkapp.catalogue.values import Parameter, ParameterValue
 from clerkapp.domain.deadlines import HolidayTable, HolidayYear
 
 _KEYS = ("name", "meaning", "values")

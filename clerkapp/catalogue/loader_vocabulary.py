@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from clerkapp.catalogue.definitions import ChoiceList, FieldKind, Parameter
+from clerkapp.catalogue.definitions import CODED, FieldKind
+from clerkapp.catalogue.values import ChoiceList, Parameter
 
 
 class FactKind(StrEnum):
@@ -46,7 +47,7 @@ class Vocabulary:
 
 def fact_kind(kind: FieldKind) -> FactKind:
     """Return what a condition may ask of a field of a kind."""
-    if kind in {FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION}:
+    if kind in CODED:
         return FactKind.CODE
     if kind is FieldKind.DATE:
         return FactKind.DAY

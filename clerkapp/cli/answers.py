@@ -26,9 +26,7 @@ def item_json(item: ServiceItem, language: str) -> dict[str, Any]:
         "verified": item.verified,
         "fields": [_field_json(field, language) for field in item.form.fields],
         "papers": [_paper_json(paper, language) for paper in item.papers],
-        "documents": [
-            {"kind": d.kind, "layout": d.layout, "signed": d.signed} for d in item.documents
-        ],
+        "documents": [{"kind": d.kind, "layout": d.layout} for d in item.documents],
         "promises": [
             {"clock": p.clock, "start_event": p.start_event, "unit": p.unit.value}
             for p in item.promises

@@ -31,8 +31,10 @@ from clerkapp.services.signing import newest
 
 DONE = 0
 TRADE_SAYS_NO = 1
-WRONG_USE = 2
+# 2 is wrong use, with which argparse ends by itself.
 OUTSIDE_FAILED = 3
+READER_LEFT = 141
+"""What the shell makes of a command that SIGPIPE ended, as ``cat`` does under ``head``."""
 
 
 def items(counter: Counter, arguments: argparse.Namespace, words: Words) -> int:

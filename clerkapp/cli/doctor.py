@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The doctor: what is wrong on this computer and what to do."""
 
-import shutil
-
 from clerkapp.bootstrap import Counter, missing_blocks
 from clerkapp.domain.problems import OutsideError
 from clerkapp.presentation.words import Words
@@ -16,29 +14,29 @@ from clerkapp.services.checkup import (
     store_finding,
     unverified_finding,
 )
+from clerkapp.system.paths import free_megabytes
 
-MEGABYTE = 2**20
 MARKS = {Health.GOOD: "✓", Health.WARNING: "!", Health.WRONG: "✗"}
 
 
 def doctor(counter: Counter, words: Words) -> int:
     """Print one line per part; exit 1 when something is wrong."""
-    findings = _examine(counter)
+    findings = _examine(counter, words.language)
     for finding in findings:
         key = f"doctor.{finding.part}.{finding.health.value}"
         print(f"{MARKS[finding.health]} {words(key, **finding.params)}")
     return 1 if any(f.health is Health.WRONG for f in findings) else 0
 
 
-def _examine(counter: Counter) -> tuple[Finding, ...]:
+def _examine(counter: Counter, language: str) -> tuple[Finding, ...]:
     today = counter.clock.now().date()
     return (
         _store(counter),
-        disk_finding(shutil.disk_usage(counter.data).free // MEGABYTE),
-        printer_finding(_printers(counter)),
+        disk_finding(free_megabytes(counter.data)),
+        _printer(counter),
         rare_character_finding(missing_blocks(counter.fonts)),
         holiday_finding(counter.catalogue, today),
-        unverified_finding(counter.catalogue, today),
+        unverified_finding(counter.catalogue, today, language),
     )
 
 
@@ -50,8 +48,11 @@ def _store(counter: Counter) -> Finding:
         return Finding("store", Health.WRONG)
 
 
-def _printers(counter: Counter) -> tuple[str, ...]:
+def _printer(counter: Counter) -> Finding:
     try:
-        return tuple(printer.name for printer in counter.queue.printers())
+        printers = counter.queue.printers()
     except OutsideError:
-        return ()
+        printers = ()
+    ready = tuple(printer.name for printer in printers if printer.enabled)
+    stopped = tuple(printer.name for printer in printers if not printer.enabled)
+    return printer_finding(ready, stopped)

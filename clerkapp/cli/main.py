@@ -13,6 +13,7 @@ from clerkapp.cli.arguments import parser
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk
+from clerkapp.presentation.joining import in_one_line
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
 from clerkapp.services.desk import Desk
@@ -30,7 +31,12 @@ def main(argv: list[str] | None = None) -> int:
         os.execv(sys.executable, [sys.executable, "-m", "clerkapp", *options])
     words = Words.load(shipped_folder("resources") / "words", arguments.language or "zh")
     try:
-        return _run(arguments, words)
+        code = _run(arguments, words)
+        # What the buffer still holds meets a closed pipe here, not when the interpreter ends.
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return _end_quietly()
     except ClerkError as error:
         return _say(words, error, commands.TRADE_SAYS_NO)
     except OutsideError as error:
@@ -72,10 +78,18 @@ def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) 
         counter.vault.close_connections()
 
 
+def _end_quietly() -> int:
+    """Let the output go nowhere: its reader, such as ``head``, has seen enough."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return commands.READER_LEFT
+
+
 def _say(words: Words, error: ClerkError | OutsideError, code: int) -> int:
     what, do = error_sentence(words, error)
     where = f" [{error.field}]" if isinstance(error, ClerkError) and error.field else ""
-    print(f"{what}{where} {do}".rstrip(), file=sys.stderr)
+    print(in_one_line(words, f"{what}{where}", do), file=sys.stderr)
     return code
 
 

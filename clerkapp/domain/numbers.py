@@ -28,7 +28,6 @@ _ANY_LEAP_YEAR = 2000
 
 # Crockford's base 32: no I, L, O, U, which are misread as 1, 0, V.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _SHA256_BYTES = 32
 _BITS_PER_CHARACTER = 5
 
@@ -172,18 +171,6 @@ def content_code(digest: bytes) -> str:
     bits = int.from_bytes(digest[: CONTENT_CODE_LENGTH * _BITS_PER_CHARACTER // 8], "big")
     shifts = range((CONTENT_CODE_LENGTH - 1) * _BITS_PER_CHARACTER, -1, -_BITS_PER_CHARACTER)
     return _with_dash("".join(_ALPHABET[bits >> shift & 31] for shift in shifts))
-
-
-def parse_content_code(text: str) -> str:
-    """Read a content code that was typed or scanned; I and L count as 1, O as 0.
-
-    Raises:
-        ClerkError: ``number.content_code``.
-    """
-    code = normalise_number(text).translate(_MISREAD)
-    if len(code) != CONTENT_CODE_LENGTH or not set(code) <= set(_ALPHABET):
-        raise ClerkError("number.content_code")
-    return _with_dash(code)
 
 
 def new_id(now: datetime, random: bytes) -> str:

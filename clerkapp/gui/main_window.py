@@ -5,40 +5,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from clerkapp.gui.kit.actions import KeyAction
-from clerkapp.gui.kit.banner import BannerPlace
-from clerkapp.gui.kit.bars import ActionBar, StatusBar
 from clerkapp.gui.kit.focus_ring import FocusRing
-from clerkapp.gui.kit.key_sheet import KeySheet
-from clerkapp.gui.kit.page_header import PageHeader
-from clerkapp.gui.kit.rail import Rail
+from clerkapp.gui.kit.least_size import LeastSizeArea
+from clerkapp.gui.kit.page import Header, StatusLine
 from clerkapp.gui.kit.scan_listener import ScanListener
-from clerkapp.gui.kit.search_box import SearchBox
-from clerkapp.gui.kit.top_bar import TopBar
+from clerkapp.gui.kit.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from clerkapp.gui.kit.banner import BannerContent
     from clerkapp.gui.kit.page import Page
-    from clerkapp.gui.kit.rail import Section
+    from clerkapp.gui.kit.rail import Rail, Section
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.gui.tasks import TaskRunner
     from clerkapp.presentation.words import Words
+
+_NOTHING_SAID = StatusLine("", "")
 
 
 class MainWindow(QMainWindow):
@@ -75,14 +64,17 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._words = words
-        self._theme = theme
         self.tasks = tasks
         self._page: Page | None = None
         self._section_pages: dict[str, Page] = {}
         self._section_of: dict[Page, str] = {}
-        self._make_actions()
-        self._make_parts()
-        self._lay_out()
+        self._shell = Shell(theme, words)
+        self.search_box = self._shell.search_box
+        self.status = self._shell.status
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self._shell)
+        least = QSize(theme.px("window_least_width"), theme.px("window_least_height"))
+        self.setCentralWidget(LeastSizeArea(self._outer, least))
         self._connect()
         self.ring = FocusRing(theme, app, self)
         self._scans = ScanListener(self, self.search_box.field)
@@ -94,13 +86,13 @@ class MainWindow(QMainWindow):
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show the sections in the rail; no others are shown."""
-        self._rail.show_sections(sections)
+        self._shell.rail.show_sections(sections)
         self._mark_section()
 
     @property
     def rail(self) -> Rail:
         """The rail, for its counts."""
-        return self._rail
+        return self._shell.rail
 
     def add_page(self, page: Page, section: str, *, is_first: bool = False) -> None:
         """Put a page into the stack.
@@ -110,7 +102,7 @@ class MainWindow(QMainWindow):
             section: The section that is marked while the page is on top.
             is_first: Choosing the section shows this page.
         """
-        self._stack.addWidget(page)
+        self._shell.stack.addWidget(page)
         self._section_of[page] = section
         if is_first:
             self._section_pages[section] = page
@@ -119,8 +111,10 @@ class MainWindow(QMainWindow):
         """Take all pages away, for another clerk gets pages of their own."""
         self._leave_page()
         self._page = None
+        # Widgets that a page lent to the header go back to it first.
+        self._shell.header.show_header(Header(""))
         for page in self._section_of:
-            self._stack.removeWidget(page)
+            self._shell.stack.removeWidget(page)
             page.deleteLater()
         self._section_of.clear()
         self._section_pages.clear()
@@ -136,7 +130,7 @@ class MainWindow(QMainWindow):
         page.bar_changed.connect(self._on_bar_changed)
         page.banner_changed.connect(self._on_banner_changed)
         page.said.connect(self.status.say)
-        self._stack.setCurrentWidget(page)
+        self._shell.stack.setCurrentWidget(page)
         self._on_header_changed()
         self._on_bar_changed()
         self._on_banner_changed()
@@ -149,20 +143,20 @@ class MainWindow(QMainWindow):
 
     def set_clerk(self, counter: str, name: str, role: str) -> None:
         """Say in the top bar which window this is and who works at it."""
-        self._top.show_clerk(counter, name, role)
+        self._shell.top.show_clerk(counter, name, role)
 
     def set_put_aside(self, count: int) -> None:
         """Show how many visits are put aside; none hides the button."""
-        self._put_aside.setText(self._words("shell.put_aside", count=count))
-        self._put_aside.setVisible(count > 0)
+        self._shell.put_aside.setText(self._words("shell.put_aside", count=count))
+        self._shell.put_aside.setVisible(count > 0)
 
     def show_banner(self, content: BannerContent | None) -> None:
         """Show or take away the window's own banner, such as that of an error."""
-        self._banners.set_banner("window", content)
+        self._shell.banners.set_banner("window", content)
 
     def banner(self) -> BannerContent | None:
         """Return the banner that is shown."""
-        return self._banners.shown()
+        return self._shell.banners.shown()
 
     def cover(self, widget: QWidget) -> None:
         """Let a widget cover the whole window: lock screen or first start.
@@ -171,7 +165,7 @@ class MainWindow(QMainWindow):
         """
         if self._outer.indexOf(widget) < 0:
             self._outer.addWidget(widget)
-        self._keys.close_sheet()
+        self._shell.keys.close_sheet()
         self.search_box.clear()
         self._outer.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,82 +180,22 @@ class MainWindow(QMainWindow):
         """Say whether something covers the counter."""
         return self._outer.currentWidget() is not self._shell
 
-    # -- building ---------------------------------------------------------------------------
-
-    def _make_actions(self) -> None:
-        words = self._words
-        self._put_aside = self._action(
-            "put_aside", words("shell.put_aside", count=0), "Shift+F8", "circle-pause"
-        )
-        self._put_aside.setVisible(False)
-        self._lock = self._action("lock", words("shell.lock"), "Ctrl+L", "lock")
-        self._show_keys = self._action("keys", words("shell.keys"), "F1", "keyboard")
-        self._search = self._action("search", words("shell.search"), "F2", "scan-barcode")
-        self._new_visit = self._action("new_visit", words("shell.new_visit"), "F3", "file-plus-2")
-        self._change = self._action("change_clerk", words("shell.change_clerk"), "Ctrl+U", "")
-        self._back = self._action("back", words("shell.back"), "Esc", "")
-
-    def _action(self, name: str, text: str, key: str, icon: str) -> KeyAction:
-        return KeyAction(name, text, key, icon, self)
-
-    def _make_parts(self) -> None:
-        theme, words = self._theme, self._words
-        self._outer = QStackedWidget()
-        self._shell = QFrame()
-        self._shell.setObjectName("Page")
-        self._rail = Rail(theme, words("shell.seal"))
-        self.search_box = SearchBox(
-            theme, words("shell.search_placeholder"), words("shell.search"), self._new_visit
-        )
-        self._top = TopBar(theme, self.search_box, self._put_aside, (self._lock, self._show_keys))
-        self._header = PageHeader(theme)
-        self._banners = BannerPlace(theme)
-        self._stack = QStackedWidget()
-        self._bar = ActionBar(theme)
-        self.status = StatusBar(theme)
-        self._keys = KeySheet(theme, words, self._shell)
-
-    def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        for part in (self._top, self._header, self._banners):
-            right.addWidget(part)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self._bar)
-        right.addWidget(self.status)
-        row = QHBoxLayout(self._shell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(right, 1)
-        least = (self._theme.px("window_least_width"), self._theme.px("window_least_height"))
-        self._shell.setMinimumSize(*least)
-        self._outer.addWidget(self._shell)
-        # Below its least size the window scrolls as a whole, so that no control disappears.
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._outer)
-        self.setCentralWidget(area)
-
     def _connect(self) -> None:
-        # The shell carries the keys: while something covers it, none of them works.
+        shell = self._shell
         pairs = (
-            (self._put_aside, self.put_aside_requested.emit),
-            (self._lock, self.lock_requested.emit),
-            (self._show_keys, self._on_keys_requested),
-            (self._search, self.search_box.focus),
-            (self._new_visit, self.new_visit_requested.emit),
-            (self._change, self.clerk_change_requested.emit),
-            (self._back, self._on_back),
+            (shell.put_aside, self.put_aside_requested.emit),
+            (shell.lock, self.lock_requested.emit),
+            (shell.show_keys, self._on_keys_requested),
+            (shell.search, self.search_box.focus),
+            (shell.new_visit, self.new_visit_requested.emit),
+            (shell.change, self.clerk_change_requested.emit),
+            (shell.back, self._on_back),
         )
         for action, slot in pairs:
-            self._shell.addAction(action)
             action.triggered.connect(slot)
-        self._rail.section_requested.connect(self._on_section_requested)
-        self._header.stepper.step_requested.connect(self._on_step_requested)
-        self._banners.closed.connect(self._on_banner_closed)
+        shell.rail.section_requested.connect(self._on_section_requested)
+        shell.header.stepper.step_requested.connect(self._on_step_requested)
+        shell.banners.closed.connect(self._on_banner_closed)
 
     # -- what happens -----------------------------------------------------------------------
 
@@ -283,26 +217,29 @@ class MainWindow(QMainWindow):
         page.bar_changed.disconnect(self._on_bar_changed)
         page.banner_changed.disconnect(self._on_banner_changed)
         page.said.disconnect(self.status.say)
+        # What one page said would not be true of the next.
+        self.status.say(_NOTHING_SAID)
 
     def _mark_section(self) -> None:
         page = self._page
-        self._rail.set_current(self._section_of.get(page, "") if page is not None else "")
+        self._shell.rail.set_current(self._section_of.get(page, "") if page is not None else "")
 
     @Slot()
     def _on_header_changed(self) -> None:
         if self._page is not None:
-            self._header.show_header(self._page.header)
+            self._shell.header.show_header(self._page.header)
 
     @Slot()
     def _on_bar_changed(self) -> None:
         bar = self._page.bar if self._page is not None else None
-        self._bar.setVisible(bar is not None)
+        self._shell.bar.setVisible(bar is not None)
         if bar is not None:
-            self._bar.show_bar(bar)
+            self._shell.bar.show_bar(bar)
 
     @Slot()
     def _on_banner_changed(self) -> None:
-        self._banners.set_banner("page", self._page.banner if self._page is not None else None)
+        banner = self._page.banner if self._page is not None else None
+        self._shell.banners.set_banner("page", banner)
 
     @Slot(str)
     def _on_banner_closed(self, source: str) -> None:
@@ -323,23 +260,22 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_keys_requested(self) -> None:
-        if self._keys.isVisible():
-            self._keys.close_sheet()
+        if self._shell.keys.isVisible():
+            self._shell.keys.close_sheet()
             return
-        shown = [a for a in self._shell.actions() if isinstance(a, KeyAction) and a.cap()]
         page = self._page
         groups = [
             (self._words("kit.keys.page"), page.key_actions() if page is not None else []),
-            (self._words("kit.keys.everywhere"), [a for a in shown if a.isVisible()]),
+            (self._words("kit.keys.everywhere"), self._shell.key_actions()),
         ]
-        self._keys.show_groups(groups)
+        self._shell.keys.show_groups(groups)
 
     @Slot()
     def _on_back(self) -> None:
         """Close what lies on top; only then is it the page's turn."""
-        if self._keys.isVisible():
-            self._keys.close_sheet()
+        if self._shell.keys.isVisible():
+            self._shell.keys.close_sheet()
         elif self.search_box.is_open():
             self.search_box.clear()
-        elif not self._banners.close_shown() and self._page is not None:
+        elif not self._shell.banners.close_shown() and self._page is not None:
             self._page.back_requested.emit()

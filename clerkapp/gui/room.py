@@ -14,13 +14,13 @@ from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk
+from clerkapp.gui.founding import Founding
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.bars import StatusChip
 from clerkapp.gui.kit.rail import Section
 from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.main_window import MainWindow
-from clerkapp.gui.pages.first_start_page import FirstStartPage
 from clerkapp.gui.pages.lock_page import LockPage
 from clerkapp.gui.pages.queue_page import QueuePage
 from clerkapp.gui.pages.settings_page import Preferences, SettingsPage
@@ -35,7 +35,7 @@ from clerkapp.presentation.words import Words
 from clerkapp.services import lookups, sessions
 from clerkapp.services.desk import Desk
 from clerkapp.services.ports import CaseRow, Clock, PrintQueue
-from clerkapp.services.sessions import FirstStart, Vault
+from clerkapp.services.sessions import Vault
 
 
 class JoinedCounter(Protocol):
@@ -101,11 +101,11 @@ class CounterRoom(QObject):
         self._crash = crash
         self._preferences = preferences
         self._app = app
-        self._first_start: FirstStartPage | None = None
+        self._founding: Founding | None = None
         self._seat: Seat | None = None
         self._flow: VisitFlow | None = None
         self._queue_page: QueuePage | None = None
-        self._pending: tuple[Clerk, Office] | None = None
+        self._settings_page: SettingsPage | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(CLOCK_INTERVAL_MS)
         self._connect()
@@ -140,49 +140,21 @@ class CounterRoom(QObject):
     def _on_vault_read(self, found: tuple[bool, tuple[Clerk, ...]]) -> None:
         is_new, clerks = found
         if is_new:
-            self._show_first_start()
+            self._found()
         else:
             self._lock.show_clerks(clerks, self._seat.desk.clerk.id if self._seat else "")
 
-    # -- first start -------------------------------------------------------------------------
+    def _found(self) -> None:
+        founding = Founding(self._counter, self._words, self._theme, self._tasks)
+        founding.founded.connect(self._on_founded)
+        founding.failed.connect(self.present_error)
+        self._founding = founding
+        self._window.cover(founding.page)
 
-    def _show_first_start(self) -> None:
-        page = FirstStartPage(self._words, self._theme, self._counter.clock)
-        self._first_start = page
-        page.set_up_requested.connect(self._on_set_up_requested)
-        page.finished.connect(self._on_first_start_finished)
-        self._window.cover(page)
-
-    @Slot(object)
-    def _on_set_up_requested(self, start: FirstStart) -> None:
-        counter = self._counter
-        self._tasks.run(
-            "secrets",
-            lambda: (
-                *sessions.set_up(counter.vault, counter.clock, start, counter.new_id()),
-                start.office,
-            ),
-            owner=self,
-            done=self._on_set_up,
-            failed=self._on_set_up_failed,
-        )
-
-    def _on_set_up(self, made: tuple[Clerk, str, Office]) -> None:
-        clerk, recovery, office = made
-        self._pending = (clerk, office)
-        if self._first_start is not None:
-            self._first_start.show_recovery_code(recovery)
-
-    def _on_set_up_failed(self, error: Exception) -> None:
-        if self._first_start is not None and isinstance(error, ClerkError | OutsideError):
-            self._first_start.show_error(*error_sentence(self._words, error))
-        else:
-            self.present_error(error)
-
-    @Slot()
-    def _on_first_start_finished(self) -> None:
-        if self._pending is not None:
-            self._sit_down(self._pending)
+    def _on_founded(self, seated: tuple[Clerk, Office]) -> None:
+        self._sit_down(seated)
+        if self._founding is not None:
+            self._founding.page.forget_code()
 
     # -- signing in --------------------------------------------------------------------------
 
@@ -206,9 +178,16 @@ class CounterRoom(QObject):
             "secrets",
             lambda: sessions.recover(counter.vault, counter.clock, code),
             owner=self,
-            done=self._sit_down,
+            done=self._on_recovered,
             failed=self._on_sign_in_failed,
         )
+
+    def _on_recovered(self, seated: tuple[Clerk, Office]) -> None:
+        """Seat the clerk and lead to a new password: nobody should need the code twice."""
+        self._sit_down(seated)
+        if self._settings_page is not None:
+            self._settings_page.ask_new_password()
+            self._window.show_page(self._settings_page)
 
     def _on_sign_in_failed(self, error: Exception) -> None:
         if isinstance(error, ClerkError | OutsideError):
@@ -243,9 +222,10 @@ class CounterRoom(QObject):
             self._window.add_page(page, "visit", is_first=page is self._flow.new_visit)
         self._queue_page = QueuePage(seat)
         self._window.add_page(self._queue_page, "queue", is_first=True)
-        settings = SettingsPage(words, self._theme, self._preferences)
-        settings.look_changed.connect(self._on_look_changed)
-        self._window.add_page(settings, "settings", is_first=True)
+        self._settings_page = SettingsPage(seat, self._counter.vault, self._preferences)
+        self._settings_page.look_changed.connect(self._on_look_changed)
+        self._settings_page.failed.connect(self.present_error)
+        self._window.add_page(self._settings_page, "settings", is_first=True)
         self._flow.page_wanted.connect(self._window.show_page)
         self._flow.case_left.connect(self._queue_page.refresh)
         self._queue_page.case_opened.connect(self._open_case)

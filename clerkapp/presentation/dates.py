@@ -7,8 +7,7 @@ from datetime import date
 from clerkapp.catalogue.definitions import PromiseRule, ServiceItem
 from clerkapp.domain.case import Promise
 from clerkapp.presentation.words import Words
-from clerkapp.services.judgement import PromiseOffer
-from clerkapp.services.promises import KNOWN_ON_ACCEPTANCE
+from clerkapp.services.judgement import KNOWN_ON_ACCEPTANCE, PromiseOffer
 
 
 @dataclass(frozen=True, slots=True)

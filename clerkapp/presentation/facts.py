@@ -3,12 +3,11 @@
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.conditions import LONG_TERM, RECEIVED_ON
-from clerkapp.catalogue.definitions import Field, FieldKind, ServiceItem
+from clerkapp.catalogue.definitions import CODED, Field, FieldKind, ServiceItem
 from clerkapp.domain.identity import mask_number, mask_phone
 from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import Judgement
 
-CODED = (FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION)
 _PHONES = (FieldKind.MOBILE, FieldKind.PHONE)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clerkapp.domain.documents import PrintState
 from clerkapp.domain.identity import place_of
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
+from clerkapp.domain.problems import OutsideError
 from clerkapp.presentation.words import Words
 from clerkapp.services.ports import Clock
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, problems_of, sample_number
@@ -99,3 +101,22 @@ def slip_lines(words: Words, typed: Mapping[str, str]) -> tuple[str, ...]:
         words("first_start.slip.place", place=place),
         words("first_start.slip.contact", phone=office.phone, hours=office.hours),
     )
+
+
+_CODE_PRINTS = {
+    PrintState.PRINTED: ("ok", "printed"),
+    PrintState.HANDED_OVER: ("info", "handed_over"),
+}
+
+
+def code_print_line(words: Words, outcome: PrintState | Exception) -> tuple[str, str]:
+    """Return severity and words for how printing the recovery code went.
+
+    However it went wrong, the way on is the same: the code stands on the screen to be copied.
+    """
+    severity, key = "error", "failed"
+    if isinstance(outcome, PrintState):
+        severity, key = _CODE_PRINTS.get(outcome, (severity, key))
+    elif isinstance(outcome, OutsideError) and outcome.code == "print.no_printer":
+        severity, key = "warning", "no_printer"
+    return severity, words(f"first_start.print.{key}")

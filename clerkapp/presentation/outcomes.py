@@ -12,7 +12,7 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.dates import month_day
 from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import Judgement
-from clerkapp.services.review import Findings, findings
+from clerkapp.services.findings import Findings, findings
 
 UNDER_REVIEW = frozenset(
     {

@@ -8,7 +8,7 @@ from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.presentation.dates import DateRow, promised_dates
-from clerkapp.presentation.print_rows import BEGUN, PrintRow, print_rows
+from clerkapp.presentation.print_rows import PrintRow, print_rows
 from clerkapp.presentation.words import Words
 from clerkapp.services.documents import REPRINT_REASONS
 
@@ -58,11 +58,6 @@ def slip_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocume
         if d.kind == "slip" and not d.void and ("roll" in d.layout) is (paper == ROLL)
     ]
     return found[-1] if found else None
-
-
-def is_further_print(document: PrintedDocument) -> bool:
-    """Say whether printing now would be 补打, which wants a reason."""
-    return document.state in BEGUN
 
 
 def reprint_reasons(words: Words) -> tuple[tuple[str, str], ...]:

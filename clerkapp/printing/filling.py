@@ -83,7 +83,7 @@ class Filling:
     def choices(self, box: Box) -> tuple[Choice, ...]:
         """Return what can be ticked in a box."""
         if box.choices:
-            return box.choices
+            return tuple(Choice(each.code, self.filled(each.text)) for each in box.choices)
         if box.source not in self.content.choices:
             raise self.refusal("print.missing_value", box.source)
         return self.content.choices[box.source]

@@ -75,7 +75,7 @@ class Sheet:
             placing = Placing("left")
         self.text(
             box,
-            box.label,
+            self.filling.filled(box.label),
             Measures(size, _LEAST_LABEL, pitch=_LABEL_PITCH),
             inner(cell, 0.6),
             placing,

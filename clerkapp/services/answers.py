@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.conditions import LONG_TERM
-from clerkapp.catalogue.definitions import Field, FieldKind
+from clerkapp.catalogue.definitions import CODED, Field, FieldKind
 from clerkapp.domain.identity import DocumentType, read_number
 from clerkapp.domain.names import normalise_name
 from clerkapp.domain.phones import PhoneReading, read_landline, read_mobile, read_postcode
@@ -42,7 +42,7 @@ def read_answer(
         return Reading("")
     if len(trimmed) > form_field.longest:
         return Reading(trimmed, (_too_long(form_field, trimmed),))
-    if form_field.kind in (FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION):
+    if form_field.kind in CODED:
         return _read_choice(catalogue, form_field, trimmed)
     return READERS[form_field.kind](form_field, trimmed, answers, on)
 
@@ -73,12 +73,20 @@ def _read_name(form_field: Field, text: str, _answers: Mapping[str, str], _on: d
     return Reading(reading.name, reading.problems)
 
 
+DATE_IS_WRONG = frozenset(
+    {"identity.no_such_month", "identity.no_such_date", "identity.future_birth"}
+)
+"""Problems after which nothing follows from a number: its other digits may be mistyped as well."""
+
+
 def _read_number(form_field: Field, text: str, answers: Mapping[str, str], on: date) -> Reading:
     document_type = answers.get(form_field.document_type, "")
     if not document_type:
         problem = FieldProblem("answer.type_first", form_field.id)
         return Reading(text, (problem,))
     reading = read_number(DocumentType(document_type), text, on=on, field=form_field.id)
+    if not DATE_IS_WRONG.isdisjoint(problem.code for problem in reading.problems):
+        return Reading(reading.number, reading.problems)
     derived = {
         "birth_date": reading.birth_date.isoformat() if reading.birth_date else "",
         "sex": reading.sex or "",

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.definitions import Text
 from clerkapp.domain.problems import NO_PARAMS
 
 LEAST_FREE_MB = 500
@@ -14,6 +15,10 @@ LEAST_FREE_MB = 500
 
 NOTICE_MONTH = 11
 """The State Council publishes next year's holidays in November."""
+
+
+MARK = Text("；", "; ")
+"""Between the names of a list."""
 
 
 class Health(StrEnum):
@@ -47,11 +52,13 @@ def disk_finding(free_mb: int) -> Finding:
     return Finding("disk", health, {"free": str(free_mb), "least": str(LEAST_FREE_MB)})
 
 
-def printer_finding(printers: tuple[str, ...]) -> Finding:
-    """Say whether a printer is known; without one, papers can be saved as PDF."""
-    if not printers:
-        return Finding("printer", Health.WARNING)
-    return Finding("printer", Health.GOOD, {"names": "、".join(printers)})
+def printer_finding(ready: tuple[str, ...], stopped: tuple[str, ...]) -> Finding:
+    """Say whether a printer prints; without one, papers can be saved as PDF."""
+    if ready:
+        return Finding("printer", Health.GOOD, {"names": "、".join(ready)})
+    if stopped:
+        return Finding("printer.stopped", Health.WARNING, {"names": "、".join(stopped)})
+    return Finding("printer", Health.WARNING)
 
 
 def rare_character_finding(missing: tuple[str, ...]) -> Finding:
@@ -68,9 +75,16 @@ def store_finding(*, is_new: bool, slots: int) -> Finding:
     return Finding("store", Health.GOOD, {"clerks": str(slots)})
 
 
-def unverified_finding(catalogue: Catalogue, today: date) -> Finding:
-    """Count the local values that nobody has verified yet (待核实)."""
-    values = (parameter.on(today) for parameter in catalogue.parameters.values())
-    count = sum(1 for value in values if value is not None and not value.verified)
-    health = Health.WARNING if count else Health.GOOD
-    return Finding("parameters", health, {"count": str(count)})
+def unverified_finding(catalogue: Catalogue, today: date, language: str) -> Finding:
+    """Name the local values that nobody has verified yet (待核实)."""
+    values = [(each.meaning, each.on(today)) for each in catalogue.parameters.values()]
+    open_ones = [(meaning, value) for meaning, value in values if value and not value.verified]
+    if not open_ones:
+        return Finding("parameters", Health.GOOD)
+    params = {
+        "count": str(len(open_ones)),
+        # The meanings hold commas of their own.
+        "names": MARK.in_language(language).join(m.in_language(language) for m, _ in open_ones),
+        "checked": min(value.checked_on for _, value in open_ones).isoformat(),
+    }
+    return Finding("parameters", Health.WARNING, params)

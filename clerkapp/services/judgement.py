@@ -6,13 +6,14 @@ the store never keeps what can be derived.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.conditions import RECEIVED_ON, Condition, age_on, holds
 from clerkapp.catalogue.definitions import (
+    PEOPLE,
     Eligibility,
     Field,
     Need,
@@ -32,8 +33,7 @@ CHECK = "check."
 OVERRIDABLE = frozenset({"identity.check_digit"})
 """Problems that history knows exceptions for: old cards bear wrong check digits."""
 
-
-UNREADABLE = frozenset({"answer.no_date"})
+NO_FACT = frozenset({"answer.no_date", "answer.future_birth", "answer.too_long"})
 """Problems after which a value is no fact that a condition could look at."""
 
 
@@ -129,8 +129,12 @@ def judge(
             for rule in item.eligibility
         ),
         promises=tuple(
-            PromiseOffer(rule, promise_from(catalogue, rule, received_on, received_on))
-            for rule in item.promises
+            PromiseOffer(rule, promise)
+            for rule, promise in zip(
+                item.promises,
+                expected_promises(catalogue, item, received_on, received_on),
+                strict=True,
+            )
         ),
     )
 
@@ -148,7 +152,31 @@ def _applying(
     return frozenset(section.id for section in sections), shown
 
 
-def promise_from(
+KNOWN_ON_ACCEPTANCE = ("received", "accepted")
+"""Start events whose day is known when the case is accepted."""
+
+
+def expected_promises(
+    catalogue: Catalogue, item: ServiceItem, received_on: date, accepted_on: date
+) -> tuple[Promise, ...]:
+    """Return the date of every clock of an item, in the item's order.
+
+    A clock whose start event is still to come is counted from the last day of the clock before
+    it, and marked 预计: a card is asked for when the registration has ended.
+    """
+    starts: dict[str, date] = dict(zip(KNOWN_ON_ACCEPTANCE, (received_on, accepted_on), strict=True))
+    promises: list[Promise] = []
+    last = accepted_on
+    for rule in item.promises:
+        promise = _promise_from(catalogue, rule, starts.get(rule.start_event, last), received_on)
+        if rule.start_event not in starts:
+            promise = replace(promise, provisional=True)
+        promises.append(promise)
+        last = promise.due_on
+    return tuple(promises)
+
+
+def _promise_from(
     catalogue: Catalogue, rule: PromiseRule, start: date, received_on: date
 ) -> Promise:
     """Return the date that a clock gives when its start event falls on ``start``."""
@@ -168,23 +196,17 @@ def _read_all(
         text = answers.get(field.id, "")
         reading = read_answer(catalogue, field, text, answers, received_on)
         problems.extend(reading.problems)
-        if reading.value and UNREADABLE.isdisjoint(p.code for p in reading.problems):
+        if reading.value and NO_FACT.isdisjoint(p.code for p in reading.problems):
             facts[field.id] = reading.value
         person = field.id.partition(".")[0]
         derived |= {f"{person}.{name}": value for name, value in reading.derived.items()}
     # What the number says outweighs what may have been typed before the number was known.
     facts |= derived
-    _add_ages(facts, received_on, {problem.field for problem in problems})
+    for person in PEOPLE:
+        born = facts.get(f"{person}.birth_date")
+        if born:
+            facts[f"{person}.age"] = str(age_on(date.fromisoformat(born), received_on))
     return facts, problems
-
-
-def _add_ages(facts: dict[str, str], received_on: date, doubtful: set[str]) -> None:
-    for person in ("applicant", "guardian", "agent"):
-        born = facts.get(f"{person}.birth_date", "")
-        if not born or f"{person}.birth_date" in doubtful:
-            facts.pop(f"{person}.birth_date", None)
-            continue
-        facts[f"{person}.age"] = str(age_on(date.fromisoformat(born), received_on))
 
 
 def _cross_checks(

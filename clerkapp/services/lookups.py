@@ -73,16 +73,3 @@ def unfinished_drafts(desk: Desk) -> tuple[CaseRow, ...]:
         for row in work_list(desk)
         if row.status is CaseStatus.DRAFT and row.clerk_id == desk.clerk.id
     )
-
-
-def others_of_applicant(desk: Desk, case: Case) -> tuple[CaseRow, ...]:
-    """Return other cases of the same document number and item on this computer (本机记录)."""
-    number = case.answers.get("applicant.document_number", "")
-    if not number:
-        return ()
-    with desk.reads() as work:
-        rows = work.cases_of_document(number)
-    ended = (CaseStatus.WITHDRAWN, CaseStatus.REFUSED)
-    return tuple(
-        r for r in rows if r.id != case.id and r.item == case.item and r.status not in ended
-    )

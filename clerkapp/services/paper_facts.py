@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from clerkapp.catalogue.conditions import LONG_TERM
 from clerkapp.catalogue.definitions import (
+    CODED,
+    PEOPLE,
     Authority,
     Field,
     FieldKind,
@@ -24,18 +26,17 @@ from clerkapp.domain.identity import mask_number, tail
 from clerkapp.domain.papers import Verdict
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.desk import Desk
+from clerkapp.services.findings import findings
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.promises import promises_at
 
-CODED = (FieldKind.CHOICE, FieldKind.SEGMENTS, FieldKind.RELATION)
 AS_TEXT = ".text"
-PEOPLE = ("applicant", "guardian", "agent")
 CITIZEN_LENGTH = 18
 
 SEX_WORDS = {"1": "男", "2": "女", "0": "未知", "9": "未说明", "": ""}
 """GB/T 2261.1, as printed."""
 
-FIXED_LATER = "由医疗保障经办机构核定"
+FIXED_BY_AUTHORITY = "由医疗保障经办机构核定"
 START_WORDS = {
     "received": "自收到申请之日起",
     "accepted": "自受理之日起",
@@ -43,6 +44,14 @@ START_WORDS = {
     "card_requested": "自申请制卡之日起",
 }
 UNIT_WORDS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日"}
+CONSENT_SENTENCES = {
+    "given": "{word}不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
+    "pending": "{word}不满十四周岁，监护人的同意（第三十一条）另行记录，本签名不表示同意。",
+    "not_given": "{word}不满十四周岁，监护人没有同意（第三十一条）；本签名不表示同意，事项依法照办。",
+    "": "",
+}
+"""What the declaration says of the guardian's consent (个人信息保护法 Art. 31), never more."""
+
 PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）", "": ""}
 PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
 
@@ -117,16 +126,23 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         raise ClerkError("case.no_number")
     number = judgement.facts.get("applicant.document_number", "")
     medical = item.authority is Authority.MEDICAL_SECURITY
+    remarks = [check.remark for check in case.checks.values() if check.remark and check.passes]
+    word = "参保人" if medical else "申领人"
+    consent = judgement.facts.get("guardian.consent", "")
+    absent = findings(judgement, case).unverified_lacking
     return {
         "case.number": case.number.digits,
         # The form is made only after the review has accepted; a refusal is a letter of its own.
-        "review.outcome": "accepted",
+        "review.outcome": "accepted_with_gap" if absent else "accepted",
         "case.short_number": case.number.short,
         "case.received_on": case.received_on.isoformat(),
         "case.received_on.text": paper_date(case.received_on),
         "case.forwarded_to": "　　报送：医疗保障经办机构" if medical else "",
-        "case.remark": "；".join(c.remark for c in case.checks.values() if c.remark and c.passes),
+        "case.remark": "；".join([*remarks, *(f"未交：{paper.name.zh}" for paper in absent)]),
         "item.name": item.name.zh,
+        "item.legal_basis": item.legal_basis.zh,
+        "applicant.word": word,
+        "consent.sentence": CONSENT_SENTENCES[consent].format(word=word),
         "applicant.document_tail": tail(number),
         # A child below the age of the parameter is not asked for a photo's source.
         "applicant.photo_note": PHOTO_NOTES[judgement.facts.get("card.photo_source", "exempt")],
@@ -200,9 +216,7 @@ def enrolment_facts(desk: Desk, case: Case, judgement: Judgement) -> dict[str, s
     newborn = last is not None and case.received_on <= last
     return {
         "enrolment.date": case.received_on.isoformat(),
-        "enrolment.benefit_from": f"{born}（自出生之日起）"
-        if newborn
-        else "由医疗保障经办机构核定",
+        "enrolment.benefit_from": f"{born}（自出生之日起）" if newborn else FIXED_BY_AUTHORITY,
         "enrolment.pay_by_date": last.isoformat() if newborn and last else "",
     }
 

@@ -140,10 +140,6 @@ class UnitOfWork(Protocol):
         """Find cases by number, short form, name, initials, last digits or telephone."""
         ...
 
-    def cases_of_document(self, document_number: str) -> tuple[CaseRow, ...]:
-        """Return the cases of one applicant's document number (本机记录)."""
-        ...
-
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""
         ...

@@ -7,7 +7,6 @@ from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import REPRINT_REASONS, make_copy, make_document
-from clerkapp.services.ports import PrintQueue
 from clerkapp.services.signing import SLIP
 
 
@@ -15,17 +14,6 @@ def document_pdf(desk: Desk, document_id: str) -> bytes:
     """Return the PDF of a document as it was made."""
     with desk.reads() as work:
         return work.pdf(document_id)
-
-
-def hand_to_printer(desk: Desk, queue: PrintQueue, document: PrintedDocument) -> PrintedDocument:
-    """Hand a document to the print queue; *printed* only when the queue says so.
-
-    Raises:
-        OutsideError: ``print.no_printer``, ``print.queue_failed``; the failure is kept.
-    """
-    pdf = document_pdf(desk, document.id)
-    job = queue.submit(pdf, f"{document.kind}-{document.id[-6:]}")
-    return set_print_state(desk, document, queue.state(job), job)
 
 
 def set_print_state(

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Document review 初审: what was seen of each paper, and the five outcomes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from clerkapp.catalogue.definitions import Paper, RefusalReason, ServiceItem
+from clerkapp.catalogue.conditions import holds
+from clerkapp.catalogue.definitions import Paper, RefusalReason
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Delivery, Letter, PrintedDocument
 from clerkapp.domain.numbers import letter_number
@@ -15,50 +16,9 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbered
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
-from clerkapp.services.judgement import Judgement
+from clerkapp.services.findings import findings
 from clerkapp.services.paper_facts import LetterWords
 from clerkapp.services.ports import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the checks of the needed papers and the conditions add up to.
-
-    Attributes:
-        undecided: Papers without a verdict.
-        lacking: Papers that are missing or wrong.
-        unverified_lacking: Those of them that only an unverified rule asks for.
-        unfulfilled: Codes of conditions that refuse.
-    """
-
-    undecided: tuple[Paper, ...]
-    lacking: tuple[Paper, ...]
-    unverified_lacking: tuple[Paper, ...]
-    unfulfilled: tuple[str, ...]
-
-    @property
-    def may_accept(self) -> bool:
-        """Say whether nothing stands against acceptance."""
-        return not (self.undecided or self.lacking or self.unfulfilled)
-
-
-def findings(judgement: Judgement, case: Case) -> Findings:
-    """Add up the checks; a paper of an unverified rule never stands against acceptance."""
-    undecided: list[Paper] = []
-    lacking: list[Paper] = []
-    unverified: list[Paper] = []
-    for paper in judgement.needed_papers:
-        check = case.checks.get(paper.code)
-        if check is None or check.verdict is None:
-            undecided.append(paper)
-        elif not check.passes:
-            (lacking if paper.verified else unverified).append(paper)
-    unfulfilled = tuple(
-        result.rule.code
-        for result in judgement.eligibility
-        if result.fulfilled is False and result.rule.refuses and result.rule.verified
-    )
-    return Findings(tuple(undecided), tuple(lacking), tuple(unverified), unfulfilled)
 
 
 def record_check(desk: Desk, case_id: str, check: PaperCheck) -> Case:
@@ -146,7 +106,7 @@ def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDoc
     """
     with desk.work() as work:
         before = work.case(case_id)
-        reason = refusal_reason(item_of(desk, before), reason_code)
+        reason = _refusal_reason(desk, before, reason_code)
         reviewed = in_review(desk, numbered(desk, work, before))
         after = moved(desk, reviewed, CaseStatus.REFUSED)
         letter = _letter(desk, work, after, "refusal", reason.reason.zh, reason.basis.zh)
@@ -158,9 +118,19 @@ def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDoc
     return kept, document
 
 
-def refusal_reason(item: ServiceItem, code: str) -> RefusalReason:
-    """Return one of the item's reasons for refusal."""
-    for reason in item.refusals:
+def open_refusals(desk: Desk, case: Case) -> tuple[RefusalReason, ...]:
+    """Return the reasons for refusal that the answers do not contradict."""
+    facts = judgement_of(desk, case).facts
+    parameters = desk.catalogue.parameters_on(case.received_on)
+    return tuple(
+        reason
+        for reason in item_of(desk, case).refusals
+        if reason.when is None or holds(reason.when, facts, parameters) is not False
+    )
+
+
+def _refusal_reason(desk: Desk, case: Case, code: str) -> RefusalReason:
+    for reason in open_refusals(desk, case):
         if reason.code == code:
             return reason
     raise ClerkError("refusal.no_such_reason", reason=code)

@@ -13,6 +13,7 @@ from clerkapp.domain.roles import Clerk, Role
 from clerkapp.services.ports import Clock, UnitOfWork, UnitsOfWork
 
 SHORTEST_PASSWORD = 8
+"""Characters of the shortest password; the only rule for passwords, wherever one is set."""
 
 EXAMPLE_OFFICE = Office(
     name="云浦市青禾区柳荫街道社会保障事务所",
@@ -65,6 +66,28 @@ class Vault(Protocol):
         """
         ...
 
+    def opened_by_recovery(self) -> bool:
+        """Say whether the recovery code opened the store last, and no password was set since."""
+        ...
+
+    def add_clerk(self, clerk: Clerk, password: str) -> None:
+        """Give a clerk a key slot on the open store.
+
+        Raises:
+            ClerkError: ``login.clerk_exists``.
+            OutsideError: ``store.disk_full``, ``store.cannot_write``; no slot was made.
+        """
+        ...
+
+    def set_password(self, clerk_id: str, password: str) -> None:
+        """Seal the key of the open store anew for a clerk; the data stays as it is.
+
+        Raises:
+            ClerkError: ``login.no_such_clerk``.
+            OutsideError: ``store.disk_full``, ``store.cannot_write``; the old password holds.
+        """
+        ...
+
     def work(self) -> UnitsOfWork:
         """Return the opener of transactions on the open store."""
         ...
@@ -77,6 +100,11 @@ class FirstStart:
     office: Office
     clerk_name: str
     password: str
+
+
+def password_problem(password: str) -> str:
+    """Return the problem code of a new password, empty when it may be set."""
+    return "office.password_short" if len(password) < SHORTEST_PASSWORD else ""
 
 
 def problems_of(start: FirstStart) -> dict[str, str]:
@@ -92,8 +120,8 @@ def problems_of(start: FirstStart) -> dict[str, str]:
             found[name] = f"office.{name}"
     if not start.clerk_name.strip():
         found["clerk_name"] = "office.empty"
-    if len(start.password) < SHORTEST_PASSWORD:
-        found["password"] = "office.password_short"
+    if problem := password_problem(start.password):
+        found["password"] = problem
     return found
 
 

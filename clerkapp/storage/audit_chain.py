@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The audit chain in the store: appended in the transaction of the act, and checked."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from clerkapp.domain.audit import FIRST_HASH, AuditEntry, entry_hash
 from clerkapp.storage import schema
@@ -9,7 +9,9 @@ from clerkapp.storage.prepared import Prepared
 
 _AUDIT = schema.audit.c
 _INSERT = Prepared(schema.audit.insert(), [c.name for c in _AUDIT if c.name != "seq"])
-_LAST_HASH = select(_AUDIT.hash).order_by(_AUDIT.seq.desc()).limit(1)
+_LAST_HASH = Prepared(
+    select(_AUDIT.hash).where(_AUDIT.seq == select(func.max(_AUDIT.seq)).scalar_subquery())
+)
 _ENTRY_COLUMNS = (
     _AUDIT.at,
     _AUDIT.clerk_id,
@@ -26,7 +28,7 @@ _ROWS_AT_ONCE = 1000
 
 def append(connection: Connection, entry: AuditEntry) -> None:
     """Append an entry behind the last one."""
-    previous = connection.execute(_LAST_HASH).scalar_one_or_none() or FIRST_HASH
+    previous = next(iter(_LAST_HASH.read(connection, {})), FIRST_HASH)
     row = {
         "at": entry.at,
         "clerk_id": entry.clerk_id,

@@ -24,14 +24,13 @@ class Access(Enum):
     READ = "BEGIN"
 
 
-def open_engine(path: Path, key: bytes, access: Access, *, make: bool = False) -> Engine:
+def open_engine(path: Path, key: bytes, access: Access) -> Engine:
     """Return an engine with a single connection for the calling thread.
 
     Args:
-        path: The database file.
+        path: The database file, which may be empty but is there.
         key: The data key; given raw, because a passphrase would cost 127 ms a connection.
         access: A reading connection refuses every write.
-        make: Make the file when it is not there.
     """
     if len(key) != KEY_BYTES:
         raise ValueError(f"the data key has {KEY_BYTES} bytes")
@@ -39,7 +38,7 @@ def open_engine(path: Path, key: bytes, access: Access, *, make: bool = False) -
     def connect() -> Any:
         # isolation_level None: the driver begins nothing by itself, `_begin` does.
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if make else 'rw'}",
+            f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             isolation_level=None,
             timeout=_WAIT_SECONDS,

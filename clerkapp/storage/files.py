@@ -11,7 +11,7 @@ from pathlib import Path
 from clerkapp.domain.problems import OutsideError
 
 OWNER_ONLY = 0o700
-_OWNER_FILE = 0o600
+OWNER_FILE = 0o600
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_WRITABLE = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
@@ -58,7 +58,7 @@ def write_durably(path: Path, content: bytes) -> None:
     """
     fresh = path.with_name(path.name + ".new")
     with file_faults_told():
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_FILE)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_FILE)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()

@@ -23,8 +23,10 @@ _BLOB = schema.blob.c
 
 _INSERT_BLOB = Prepared(schema.blob.insert(), ("sha256", "compressed", "content"))
 # Two named places: a list of any length would be written anew into the SQL at every call.
-_KNOWN_BLOBS = select(_BLOB.sha256).where(
-    or_(_BLOB.sha256 == bindparam("one"), _BLOB.sha256 == bindparam("other"))
+_KNOWN_BLOBS = Prepared(
+    select(_BLOB.sha256).where(
+        or_(_BLOB.sha256 == bindparam("one"), _BLOB.sha256 == bindparam("other"))
+    )
 )
 _INSERT_DOCUMENT = Prepared(
     schema.document.insert(), [c.name for c in _DOCUMENT if c.name != "entered"]
@@ -162,7 +164,7 @@ def _keep(connection: Connection, *contents: bytes) -> list[str]:
     digests = [hashlib.sha256(content).hexdigest() for content in contents]
     missing = dict(zip(digests, contents, strict=True))
     asked = {"one": digests[0], "other": digests[-1]}
-    for known in connection.execute(_KNOWN_BLOBS, asked).scalars():
+    for known in _KNOWN_BLOBS.read(connection, asked):
         del missing[known]
     if missing:
         _INSERT_BLOB.many(connection, [_blob_row(*pair) for pair in missing.items()])

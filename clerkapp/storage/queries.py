@@ -13,7 +13,6 @@ from clerkapp.storage.search_index import (
     DOCUMENT_FIELD,
     NAME_FIELD,
     Range,
-    document_range,
     ranges_for,
 )
 
@@ -69,7 +68,6 @@ _IN_RANGE = (
     .limit(bindparam("most"))
 )
 _IN_RANGE_LIKE = _IN_RANGE.where(_KEY.key.like(bindparam("like"), escape="\\"))
-_MOST_OF_ONE_DOCUMENT = 1000
 
 
 def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
@@ -84,15 +82,6 @@ def search(connection: Connection, words: str, limit: int) -> tuple[CaseRow, ...
     for wanted in ranges_for(words):
         found.update(_ids_in(connection, wanted, limit))
     return _rows_of(connection, sorted(found, reverse=True)[:limit])
-
-
-def cases_of_document(connection: Connection, document_number: str) -> tuple[CaseRow, ...]:
-    """Return the cases of one applicant's document number, the latest opened first."""
-    wanted = document_range(document_number)
-    if not wanted.low:
-        return ()
-    rows = _rows_of(connection, _ids_in(connection, wanted, _MOST_OF_ONE_DOCUMENT))
-    return tuple(row for row in rows if document_range(row.document_number) == wanted)
 
 
 def _ids_in(connection: Connection, wanted: Range, most: int) -> list[str]:

@@ -83,11 +83,6 @@ def ranges_for(words: str) -> tuple[Range, ...]:
     return () if pattern is None else (pattern,)
 
 
-def document_range(number: str) -> Range:
-    """Return the range of one whole document number."""
-    return _prefix(BACKWARDS, normalise_number(number)[::-1])
-
-
 def _number_ranges(words: str, number: str) -> Iterator[Range]:
     yield _prefix(BACKWARDS, number[::-1])
     try:

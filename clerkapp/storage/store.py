@@ -15,7 +15,7 @@ from clerkapp.domain.roles import Clerk
 from clerkapp.storage import audit_chain
 from clerkapp.storage.engine import Access, open_engine
 from clerkapp.storage.faults import database_faults_told
-from clerkapp.storage.files import OWNER_ONLY, StoreFiles, file_faults_told, sync_folder
+from clerkapp.storage.files import OWNER_FILE, OWNER_ONLY, StoreFiles, file_faults_told, sync_folder
 from clerkapp.storage.initials import Initials
 from clerkapp.storage.keys import KeyFile, NewKeys, key_file_exists
 from clerkapp.storage.schema import SCHEMA_VERSION, metadata
@@ -71,7 +71,9 @@ class Store:
             folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
             if store._files.database.exists():
                 raise OutsideError("store.already_there")
-            engine = open_engine(store._files.database, key, Access.WRITE, make=True)
+            # Made here and not by the driver, which would let everybody read it.
+            store._files.database.touch(OWNER_FILE, exist_ok=False)
+            engine = open_engine(store._files.database, key, Access.WRITE)
             try:
                 with engine.begin() as connection:
                     metadata.create_all(connection)

@@ -121,10 +121,6 @@ class StoreWork:
         """Find cases by number, short form, name, initials, last digits or telephone."""
         return queries.search(self._connection, words, limit)
 
-    def cases_of_document(self, document_number: str) -> tuple[CaseRow, ...]:
-        """Return the cases of one applicant's document number (本机记录)."""
-        return queries.cases_of_document(self._connection, document_number)
-
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""
         audit_chain.append(self._connection, entry)

@@ -27,8 +27,6 @@ FILE_BYTES = 1024 * 1024
 _FILES = 5
 _ROOT = Path(__file__).resolve().parents[2]
 
-Raised = tuple[type[BaseException], BaseException, TracebackType | None]
-
 
 class EventFormatter(logging.Formatter):
     """Writes time, level, module, line, event and the frames of an exception, and no value."""
@@ -40,6 +38,7 @@ class EventFormatter(logging.Formatter):
         line = f"{at.isoformat('T', 'seconds')} {record.levelname} {where} {_event(record.msg)}"
         number = getattr(record, "crash", "")
         lines = [f"{line} {number}" if number else line]
+        lines += getattr(record, "frames", [])
         if record.exc_info and record.exc_info[1] is not None:
             lines += _frames_of(record.exc_info[1])
         return "\n".join(lines)

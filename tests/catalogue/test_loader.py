@@ -45,7 +45,6 @@ def test_item(sample: Catalogue) -> None:
     assert (item.in_force_from, item.in_force_to) == (date(2026, 7, 1), None)
     assert item.authority is Authority.HUMAN_RESOURCES
     assert item.name == Text("样例", "Sample")
-    assert item.stages == ("accepted", "submitted", "registered")
     assert item.verified
 
 
@@ -84,7 +83,6 @@ def test_promise_document_condition(sample: Catalogue) -> None:
         Setting(parameter="registration_days"),
         Unit.WORKING_DAYS,
     )
-    assert item.document("registration_form").signed
     assert item.document("notice").nature == "告"
     (condition,) = item.eligibility
     assert condition.fulfilled_when == YoungerThan("applicant.birth_date", Setting(18))
@@ -157,7 +155,7 @@ def test_every_problem_of_a_folder_is_named_at_once(forms: Path) -> None:
     assert [problem.line for problem in check_folder(forms)] == [4, 19]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(file=st.sampled_from(FILES), where=st.integers(0, 60), token=st.sampled_from(TOKENS))
 def test_no_slip_of_the_pen_breaks_the_loader(
     tmp_path_factory: pytest.TempPathFactory, file: Path, where: int, token: str

@@ -4,14 +4,17 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
-import pypdfium2
 import pytest
-import zxingcpp
 
+from clerkapp.cli.commands import READER_LEFT
 from clerkapp.cli.main import main
 from tests.counter import GIRL, PASSWORD
+from tests.printing.reading import barcodes_of
+
+ROOT = Path(__file__).resolve().parents[2]
 
 VISIT = """
 - item: minor_card
@@ -66,18 +69,29 @@ def test_a_visit_prints_papers_that_can_be_read_back(
         ).stdout
         assert "王梓萱" in text
         assert document["barcode"] == case["number"]
-        assert case["number"] in barcodes_on(Path(document["path"]))
+        assert case["number"] in barcodes_of(Path(document["path"]).read_bytes())
         assert "王" not in Path(document["path"]).name
 
 
-def barcodes_on(path: Path) -> set[str]:
-    """Decode what a scanner would read on the first page, at the roll printer's 203 dpi."""
-    document = pypdfium2.PdfDocument(path)
+def test_the_command_itself_serves_a_visit_with_real_keys(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as pipe:
+        pipe.write(PASSWORD + "\n")
+    words = ["visit", str(visit_file(tmp_path)), "--out", str(tmp_path / "out")]
+    options = ["--data", str(tmp_path / "data"), "--password-fd", str(reading)]
     try:
-        image = document[0].render(scale=203 / 72).to_pil().convert("L")
+        ended = subprocess.run(
+            [sys.executable, "-m", "clerkapp.cli", *words, *options],
+            capture_output=True,
+            text=True,
+            check=True,
+            pass_fds=[reading],
+        )
     finally:
-        document.close()
-    return {code.text for code in zxingcpp.read_barcodes(image)}
+        os.close(reading)
+    [case] = json.loads(ended.stdout)["cases"]
+    assert case["status"] == "accepted"
+    assert PASSWORD not in ended.stdout + ended.stderr
 
 
 def test_what_the_trade_forbids_is_exit_code_1(
@@ -203,3 +217,24 @@ def test_the_doctor_names_every_part(tmp_path: Path, capsys: pytest.CaptureFixtu
     said = capsys.readouterr().out
     for part in ("数据：", "磁盘：", "打印机：", "字体：", "放假安排：", "本地规定："):
         assert part in said
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "clerkapp.cli", "items", "--data", str(tmp_path / "data")]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == READER_LEFT
+
+
+def test_what_is_said_in_english_has_a_stop_between(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    perform(tmp_path / "data", capsys, visit_file(tmp_path), tmp_path / "out")
+    code = run(tmp_path / "data", "find", "wzx", "--language", "en", password="not-it-2026")
+    assert code == 1
+    assert "Wrong password. Check capitals" in capsys.readouterr().err

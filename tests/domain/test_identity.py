@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from clerkapp.domain.identity import (
     DocumentType,
+    NumberReading,
     is_known_division,
     mask_number,
     mask_phone,
@@ -44,16 +45,12 @@ def citizen_numbers(draw: st.DrawFn, prefix: str = "110150") -> str:
     return citizen(f"{prefix}{born:%Y%m%d}{serial:03d}")
 
 
+def is_valid(reading: NumberReading) -> bool:
+    return all(problem.severity is not Severity.ERROR for problem in reading.problems)
+
+
 class TestDocumentTypes:
-    """Kinds of paper and the national codes they share."""
-
-    def test_household_book_shares_the_national_code_of_the_id_card(self) -> None:
-        assert DocumentType.HOUSEHOLD_BOOK.national_code == "01"
-        assert DocumentType.RESIDENT_ID.national_code == "01"
-        assert DocumentType.HOUSEHOLD_BOOK is not DocumentType.RESIDENT_ID
-
-    def test_birth_certificate_is_another_document_to_the_national_table(self) -> None:
-        assert DocumentType.BIRTH_CERTIFICATE.national_code == "99"
+    """Kinds of paper and what stands on them."""
 
     def test_only_two_papers_bear_a_citizen_number(self) -> None:
         bearing = {kind for kind in DocumentType if kind.bears_citizen_number}
@@ -100,7 +97,7 @@ class TestCitizenNumbers:
         assert reading.sex == "2"
         assert reading.division == "110105"
         assert reading.problems == ()
-        assert reading.is_valid
+        assert is_valid(reading)
 
     def test_reads_a_leap_day_minor_from_the_household_book(self) -> None:
         reading = read_number(DocumentType.HOUSEHOLD_BOOK, "440306201602290015", on=TODAY)
@@ -113,7 +110,7 @@ class TestCitizenNumbers:
         assert problem.code == "identity.check_digit"
         assert problem.field == "applicant.number"
         assert problem.params == {"expected": "X", "actual": "9"}
-        assert not reading.is_valid
+        assert not is_valid(reading)
 
     def test_reads_on_past_a_wrong_check_character(self) -> None:
         """A supervisor may let such a number pass: what it tells is needed all the same."""
@@ -151,7 +148,7 @@ class TestCitizenNumbers:
             "year": "2016", "month": "2", "day": "30", "first": "7", "last": "14",
         }  # fmt: skip
         assert reading.birth_date is None
-        assert not reading.is_valid
+        assert not is_valid(reading)
 
     @pytest.mark.parametrize("month", ["00", "13"])
     def test_names_a_month_that_the_year_has_not(self, month: str) -> None:
@@ -170,7 +167,7 @@ class TestCitizenNumbers:
     def test_a_birth_tomorrow_is_an_error_and_one_today_is_none(self) -> None:
         tomorrow, today = citizen("11010520261123001"), citizen("11010520261122001")
         assert codes(CITIZEN, tomorrow) == ["identity.future_birth"]
-        assert not read_number(CITIZEN, tomorrow, on=TODAY).is_valid
+        assert not is_valid(read_number(CITIZEN, tomorrow, on=TODAY))
         assert codes(CITIZEN, today) == []
 
     def test_over_130_is_a_warning_from_the_131st_birthday_on(self) -> None:
@@ -180,14 +177,14 @@ class TestCitizenNumbers:
         (problem,) = reading.problems
         assert (problem.code, problem.severity) == ("identity.over_130", Severity.WARNING)
         assert problem.params == {"age": "131", "date": "1895-11-22"}
-        assert reading.is_valid
+        assert is_valid(reading)
 
     def test_a_division_in_no_table_is_a_warning(self) -> None:
         reading = read_number(CITIZEN, citizen("11015120160229001"), on=TODAY)
         (problem,) = reading.problems
         assert (problem.code, problem.severity) == ("identity.unknown_division", Severity.WARNING)
         assert problem.params == {"division": "110151"}
-        assert reading.is_valid
+        assert is_valid(reading)
 
     def test_a_withdrawn_division_is_known(self) -> None:
         assert codes(CITIZEN, citizen("11010320160229001")) == []
@@ -201,14 +198,14 @@ class TestCitizenNumbers:
     )
     def test_a_number_of_another_document_is_pointed_out(self, number: str, code: str) -> None:
         assert codes(CITIZEN, number) == [code]
-        assert read_number(CITIZEN, number, on=TODAY).is_valid
+        assert is_valid(read_number(CITIZEN, number, on=TODAY))
 
     def test_an_old_number_is_refused_with_the_new_one(self) -> None:
         reading = read_number(CITIZEN, "110105491231002", on=TODAY)
         (problem,) = reading.problems
         assert problem.code == "identity.old_edition"
         assert problem.params == {"number": "11010519491231002X"}
-        assert not reading.is_valid
+        assert not is_valid(reading)
 
     @pytest.mark.parametrize("text", ["110105491331002", "11010549123100X"])
     def test_fifteen_characters_that_are_no_old_number_are_too_few(self, text: str) -> None:
@@ -218,20 +215,20 @@ class TestCitizenNumbers:
     def test_one_wrong_character_is_always_caught(self, number: str, at: int, char: str) -> None:
         """ISO 7064 MOD 11-2 finds all single substitutions."""
         wrong = number[:at] + char + number[at + 1 :]
-        valid = read_number(CITIZEN, wrong, on=TODAY).is_valid
+        valid = is_valid(read_number(CITIZEN, wrong, on=TODAY))
         assert valid == (wrong == number)
 
     @given(citizen_numbers(), st.integers(0, 16))
     def test_two_swapped_neighbours_are_always_caught(self, number: str, at: int) -> None:
         """ISO 7064 MOD 11-2 finds all transpositions."""
         wrong = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
-        valid = read_number(CITIZEN, wrong, on=TODAY).is_valid
+        valid = is_valid(read_number(CITIZEN, wrong, on=TODAY))
         assert valid == (wrong == number)
 
     @given(citizen_numbers())
     def test_what_was_put_in_is_read_back(self, number: str) -> None:
         reading = read_number(CITIZEN, number, on=TODAY)
-        assert reading.is_valid
+        assert is_valid(reading)
         assert reading.birth_date is not None
         assert f"{reading.birth_date:%Y%m%d}" == number[6:14]
         assert reading.sex == ("1" if number[16] in "13579" else "2")
@@ -338,8 +335,8 @@ class TestPermanentResidence:
         number = body + mrz_check(body)
         if at >= len(country):
             wrong = number[:at] + str((int(number[at]) + more) % 10) + number[at + 1 :]
-            assert not read_number(DocumentType.FOREIGN_PR, wrong, on=TODAY).is_valid
-        assert read_number(DocumentType.FOREIGN_PR, number, on=TODAY).is_valid
+            assert not is_valid(read_number(DocumentType.FOREIGN_PR, wrong, on=TODAY))
+        assert is_valid(read_number(DocumentType.FOREIGN_PR, number, on=TODAY))
 
 
 class TestOtherDocuments:
@@ -380,7 +377,7 @@ class TestOtherDocuments:
     )
     def test_are_refused_by_their_shape(self, kind: DocumentType, text: str) -> None:
         assert codes(kind, text) == [f"identity.pattern.{kind.name.lower()}"]
-        assert not read_number(kind, text, on=TODAY).is_valid
+        assert not is_valid(read_number(kind, text, on=TODAY))
 
 
 class TestPlaces:

@@ -11,7 +11,7 @@ import pytest
 
 from clerkapp.domain.identity import DocumentType, read_number
 from clerkapp.domain.names import normalise_name
-from clerkapp.domain.numbers import CaseNumber, parse_content_code, parse_short
+from clerkapp.domain.numbers import CaseNumber, parse_short
 from clerkapp.domain.phones import read_landline, read_mobile, read_postcode
 from clerkapp.domain.problems import ClerkError
 
@@ -46,7 +46,6 @@ REFUSALS: list[Callable[[], object]] = [
     lambda: CaseNumber.parse("0" * 24),
     lambda: CaseNumber.take("110150", "005", "02", TODAY, 10_000),
     lambda: parse_short("1"),
-    lambda: parse_content_code("1"),
 ]
 
 

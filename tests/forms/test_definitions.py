@@ -79,8 +79,6 @@ def test_promises(code: str) -> None:
 @pytest.mark.parametrize("code", ITEMS)
 def test_documents(code: str) -> None:
     item = catalogue().item_on(code, DAY)
-    assert item.document("registration_form").signed
-    assert item.document("authority_letter").signed
     assert item.document("notice").nature == "告"
     assert item.document("refusal").nature == "不受"
     assert item.document("slip").roll

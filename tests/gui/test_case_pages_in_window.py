@@ -17,11 +17,7 @@ from clerkapp.gui.widgets.outcome_bar import OutcomeButton
 from clerkapp.gui.widgets.paper_table import PaperTable
 from tests.gui.case_seat import Place, find, in_review, seated, to_be_signed
 
-pytestmark = [
-    pytest.mark.window,
-    # The offscreen platform says so once per window.
-    pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
-]
+pytestmark = pytest.mark.window
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -127,3 +123,25 @@ def test_nothing_makes_the_window_scroll(
         bottom = strip.mapTo(window, strip.rect().bottomLeft()).y()
         assert bottom < height
         assert page.width() == 1366 - place.seat.theme.px("rail")
+
+
+def test_at_125_percent_the_conditions_wait_in_a_drawer(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+):
+    with seated(qtbot, qapp, tmp_path) as place:
+        page = ReviewPage(place.seat)
+        window = window_of(place, qapp, page)
+        page.show_case(in_review(place.desk).id)
+        place.settle()
+        assert find(page, QWidget, "eligibility").isVisible()
+        window.resize(1093, 614)
+        place.settle()
+        table = find(page, PaperTable, "paper_table")
+        conditions = find(window, QWidget, "eligibility")
+        assert not conditions.isVisible()
+        assert table.width() > 900
+        press(place, window, Key.Key_P, ALT)
+        assert conditions.isVisible()
+        assert table.hasFocus()
+        press(place, window, Key.Key_P, ALT)
+        assert not conditions.isVisible()

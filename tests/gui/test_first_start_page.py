@@ -11,11 +11,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerkapp.domain.documents import PrintState
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.field_row import FieldRow
 from clerkapp.gui.kit.text import IconText
 from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.pages.first_start_page import FirstStartPage
+from clerkapp.presentation.first_start import code_print_line
 from clerkapp.presentation.words import Words
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart
 from tests.counter import StandingClock
@@ -194,6 +196,36 @@ def test_the_code_must_lie_in_the_safe_before_work_begins(
     key(qtbot, qapp, Qt.Key.Key_Space)
     with qtbot.waitSignal(page.finished):
         key(qtbot, qapp, Qt.Key.Key_F12)
+
+
+CODE = "2345-6789-ABCD-EFGH-JKMN-PQRS-TVWX-YZ23"
+
+
+@pytest.mark.parametrize("state", list(PrintState))
+def test_the_code_stands_as_on_its_sheet_and_its_print_is_told(
+    page: FirstStartPage, qtbot: QtBot, qapp: QApplication, state: PrintState
+) -> None:
+    page.show_recovery_code(CODE)
+    assert label(page, "recovery_code").split("\n") == [CODE[:19], CODE[20:]]
+    wait_for_button(page, qtbot, "print_code")
+    with qtbot.waitSignal(page.print_code_requested) as printed:
+        key(qtbot, qapp, Qt.Key.Key_F9)
+    assert printed.args == [CODE]
+    assert label(page, "code_print") == "正在打印…"
+    with qtbot.assertNotEmitted(page.print_code_requested):
+        key(qtbot, qapp, Qt.Key.Key_F9)
+    words = Words.load(RESOURCES / "words", "zh")
+    page.show_code_print(*code_print_line(words, state))
+    told = {PrintState.PRINTED: "已打印", PrintState.HANDED_OVER: "已交给打印机"}
+    assert told.get(state, "没有打印出来") in label(page, "code_print")
+    with qtbot.waitSignal(page.print_code_requested):
+        key(qtbot, qapp, Qt.Key.Key_F9)
+
+
+def test_a_code_on_paper_is_let_go(page: FirstStartPage) -> None:
+    page.show_recovery_code(CODE)
+    page.forget_code()
+    assert label(page, "recovery_code") == ""
 
 
 def test_the_way_back_keeps_what_was_typed(

@@ -28,10 +28,7 @@ from clerkapp.services import intake, lookups, review
 from tests.counter import GIRL, GRANDMOTHER
 from tests.gui.case_seat import Place, seated
 
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
-]
+pytestmark = pytest.mark.window
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -111,6 +111,7 @@ def test_a_wrong_password_is_said_and_the_next_key_replaces_it(
     page.show_error("密码不对", "请看大小写")
     assert says(page, "lock_problem") == "密码不对"
     assert says(page, "lock_remedy") == "请看大小写"
+    assert secret(page).accessibleDescription() == "密码不对。请看大小写"
     qtbot.keyClick(secret(page), Qt.Key.Key_L)
     assert secret(page).text() == "l"
     assert says(page, "lock_problem") == ""

@@ -16,10 +16,7 @@ from clerkapp.gui.kit.card_list import CardList
 from clerkapp.gui.pages.new_visit_page import NewVisitPage
 from tests.gui.case_seat import Place, seated
 
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
-]
+pytestmark = pytest.mark.window
 
 
 @pytest.fixture

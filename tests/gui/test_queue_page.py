@@ -26,11 +26,7 @@ from clerkapp.services.ports import CaseRow
 from tests.counter import MORNING
 from tests.gui.case_seat import Place, find, in_review, seated, to_be_signed
 
-pytestmark = [
-    pytest.mark.window,
-    # The offscreen platform says so once per window.
-    pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
-]
+pytestmark = pytest.mark.window
 
 Key = Qt.Key
 
@@ -100,6 +96,20 @@ def test_an_empty_list_says_which_key_to_press(at: At):
     assert empty.isVisible()
     assert empty.accessibleName() == "没有待办"
     assert "F3" in empty.accessibleDescription()
+
+
+def test_an_empty_list_shows_the_focus_at_the_facet_alone(at: At):
+    at.refresh()
+    facets = find(at.page, FacetList, "facet_list")
+    chosen = find(at.page, FacetButton, "facet_all")
+    corner = (chosen.width() // 2, 0)
+    accent = at.place.seat.theme.colour("accent")
+    assert facets.hasFocus()
+    print(at.window.ring.widget(), at.window.ring.geometry())
+    assert not at.window.ring.isVisible()
+    assert chosen.grab().toImage().pixelColor(*corner) == accent
+    find(at.page, QWidget, "queue_whose").setFocus()
+    assert chosen.grab().toImage().pixelColor(*corner) != accent
 
 
 def test_the_selected_case_is_opened_with_enter(filled: At):

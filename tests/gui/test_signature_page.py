@@ -25,11 +25,7 @@ from clerkapp.services import review
 from tests.counter import GRANDMOTHER
 from tests.gui.case_seat import Place, find, seated, to_be_signed
 
-pytestmark = [
-    pytest.mark.window,
-    # The offscreen platform says so once per window.
-    pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
-]
+pytestmark = pytest.mark.window
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier

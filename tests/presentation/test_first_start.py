@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from clerkapp.domain.documents import PrintState
+from clerkapp.domain.problems import OutsideError
 from clerkapp.presentation import first_start as start
 from clerkapp.presentation.words import Words
-from clerkapp.services.sessions import EXAMPLE_OFFICE
+from clerkapp.services.sessions import EXAMPLE_OFFICE, SHORTEST_PASSWORD
 from tests.counter import MORNING, StandingClock
 
 WORDS = Words.load(Path(__file__).resolve().parents[2] / "resources" / "words", "zh")
@@ -63,3 +65,34 @@ def test_the_slip_names_the_counter_or_the_other_place() -> None:
     assert "010-0555 0123" in contact
     other, _ = start.slip_lines(WORDS, WHOLE | {"pickup_place": "区政务大厅 5 号"})
     assert other.endswith("区政务大厅 5 号")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "severity", "words"),
+    [
+        (PrintState.PRINTED, "ok", "已打印"),
+        (PrintState.HANDED_OVER, "info", "请看纸是否出来"),
+        (PrintState.FAILED, "error", "没有打印出来"),
+        (OutsideError("print.no_printer"), "warning", "抄下"),
+        (OutsideError("print.queue_failed"), "error", "F9"),
+        (ValueError(), "error", "抄下"),
+    ],
+)
+def test_how_printing_the_code_went(
+    outcome: PrintState | Exception, severity: str, words: str
+) -> None:
+    told = start.code_print_line(WORDS, outcome)
+    assert told[0] == severity
+    assert words in told[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_sentence_about_passwords_names_the_one_rule(language: str) -> None:
+    words = Words.load(Path(__file__).resolve().parents[2] / "resources" / "words", language)
+    for key in (
+        "problem.office.password_short",
+        "first_start.password.note",
+        "staff.first_password.hint",
+        "staff.new_password.hint",
+    ):
+        assert str(SHORTEST_PASSWORD) in words(key), key

@@ -191,7 +191,7 @@ def test_a_section_is_found_by_its_field() -> None:
         forms.section_of(item(), "nobody.name")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=60), field=st.sampled_from(sorted(f.id for f in item().form.fields)))
 def test_whatever_is_typed_the_form_keeps_it_and_never_fails(text: str, field: str) -> None:
     coded = {f.id: f.choices for f in item().form.fields if f.choices}

@@ -198,7 +198,7 @@ def test_each_clock_says_from_when_it_counts() -> None:
     assert registration.due_on == "2026-12-08"
     assert registration.note.startswith("收件次日起 10 个工作日·")
     assert registration.chip == ""
-    assert card.chip == "待核实"
+    assert card.chip == "预计"
 
 
 def test_a_date_in_a_year_that_is_not_published_is_provisional() -> None:

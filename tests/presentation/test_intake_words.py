@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clerkapp.domain.problems import ClerkError, OutsideError
-from clerkapp.domain.signature import Manner, Signature, Signer
+from clerkapp.domain.signature import Manner, PresentedForm, Signature, Signer
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation.draft import Draft
 from clerkapp.presentation.intake_words import intake_header, void_banner
@@ -68,17 +68,27 @@ def test_the_header_shows_the_day_until_there_is_a_number(desk: Desk) -> None:
     assert after.chip == "初审中"
 
 
-def test_a_voided_signature_is_said_with_field_and_code(desk: Desk) -> None:
+def test_what_a_change_voids_is_said_with_field_and_code(desk: Desk) -> None:
     case = intake.start_draft(desk, "minor_card", WHOLE)
-    signature = Signature("7K3M-QD2X", Manner.PAPER, Signer.GUARDIAN, MORNING, "c1")
-    signed = replace(case, signatures=(signature,))
-    void = replace(signature, void_since=MORNING, voided_by=("contact.address",))
     item = desk.catalogue.item(case.item, case.item_version)
-    banner = void_banner(WORDS, item, signed, replace(case, signatures=(void,)))
+    form = PresentedForm("d1", "0" * 64, "7K3M-QD2X", case.answers, MORNING)
+    printed = replace(case, presented=form)
+    changed = replace(printed, answers={**WHOLE, "contact.address": "槐安里7号楼"})
+
+    banner = void_banner(WORDS, item, printed, changed)
+    assert banner is not None
+    assert banner.what == "改了「现住址」，之前打印的 7K3M-QD2X 已作废"
+
+    signature = Signature("7K3M-QD2X", Manner.PAPER, Signer.GUARDIAN, MORNING, "c1")
+    signed = replace(printed, signatures=(signature,))
+    banner = void_banner(WORDS, item, signed, changed)
     assert banner is not None
     assert banner.what == "改了「现住址」，7K3M-QD2X 上的签名已作废"
-    assert void_banner(WORDS, item, signed, signed) is None
-    assert void_banner(WORDS, item, None, case) is None
+
+    assert void_banner(WORDS, item, printed, printed) is None
+    assert void_banner(WORDS, item, None, changed) is None
+    assert void_banner(WORDS, item, changed, changed) is None
+    assert void_banner(WORDS, item, case, case) is None
 
 
 def test_errors_become_banners_with_what_to_do() -> None:

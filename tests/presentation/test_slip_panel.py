@@ -22,7 +22,6 @@ from clerkapp.presentation.print_says import failed_banner, said_of
 from clerkapp.presentation.slip_panel import (
     A5,
     ROLL,
-    is_further_print,
     reprint_reasons,
     slip_of,
     slip_panel,
@@ -97,12 +96,6 @@ def test_each_paper_size_has_its_own_slip():
     assert slip_of((SLIP, ROLL_SLIP), A5) is SLIP
     assert slip_of((SLIP, ROLL_SLIP), ROLL) is ROLL_SLIP
     assert slip_of((SLIP,), ROLL) is None
-
-
-def test_only_a_print_that_has_begun_makes_the_next_one_a_reprint():
-    assert not is_further_print(SLIP)
-    assert not is_further_print(replace(SLIP, state=PrintState.FAILED))
-    assert is_further_print(replace(SLIP, state=PrintState.HANDED_OVER))
 
 
 def test_reasons_are_the_closed_list():

@@ -52,10 +52,13 @@ FACTS: Mapping[str, str] = {
     "promise.card.basis": "自申请制卡之日起20个工作日，到卡另行通知",
     "item.name": "社会保障卡申领（首次申领·未成年人）",
     "applicant.document_tail": "0034",
+    "applicant.word": "申领人",
+    "consent.sentence": "申领人不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
+    "item.legal_basis": "《中华人民共和国社会保险法》第五十八条第三款；《社会保险经办条例》第六条、"
+    "第七条、第三十一条。",
     "agent.summary": "李秀英（外祖母，证件尾号 0027）",
     "materials.received": "①居民户口簿 复印3页　②出生医学证明 复印1页　③监护人身份证 复印1页　"
     "④代办人身份证 复印1页　⑤授权委托书 原件1页　⑥登记表 原件1页　证件原件均已当面核退。",
-    "today": "2026年11月20日",
 }
 
 PEOPLE: Mapping[str, str] = {
@@ -135,6 +138,10 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
 }
 
 MEDICAL: Mapping[str, str] = {
+    "applicant.word": "参保人",
+    "consent.sentence": "参保人不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
+    "item.legal_basis": "《中华人民共和国社会保险法》第五十八条第三款；《社会保险经办条例》第二条、"
+    "第六条、第三十一条。",
     "case.number": "110105003022026112000217",
     "case.short_number": "1120-02-0021",
     "case.forwarded_to": "　　报送：朝阳区医疗保障经办机构",

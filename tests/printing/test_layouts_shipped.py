@@ -180,7 +180,7 @@ ANY_TEXT = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(name=ANY_TEXT, address=ANY_TEXT, unit=ANY_TEXT)
 def test_whatever_is_typed_is_printed_whole_or_refused(
     press: ReportlabPress, name: str, address: str, unit: str

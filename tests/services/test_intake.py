@@ -101,7 +101,9 @@ def test_the_agents_section_appears_with_the_agent(desk: Desk) -> None:
     )
     assert "agent" not in alone.sections
     assert "agent" in together.sections
-    assert {p.code for p in together.needed_papers} > {p.code for p in alone.needed_papers}
+    asked = {p.code for p in together.needed_papers}
+    assert {"agent_id", "authority_letter"} <= asked
+    assert asked.isdisjoint({"personal_data_notice"}), "the letter carries notice and consent"
 
 
 def test_a_supervisor_lets_an_old_number_pass_with_a_reason(desk: Desk) -> None:

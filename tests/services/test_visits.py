@@ -2,6 +2,7 @@
 """Whole visits through the use cases: outcomes, signature, papers, audit."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.visit_file import Outcome, VisitScript
 from clerkapp.domain.documents import Delivery, PrintState
 from clerkapp.domain.papers import PaperCheck, Verdict
-from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Role
 from clerkapp.domain.signature import Manner, Point, Signer
 from clerkapp.domain.states import CaseStatus
@@ -17,9 +18,17 @@ from clerkapp.services import intake, lookups, prints, review, signing
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.visits import VisitResult, perform
-from tests.counter import GIRL, GRANDMOTHER, MORNING, RecordingQueue, StandingClock, with_role
+from tests.counter import GIRL, GRANDMOTHER, MORNING, StandingClock, with_role
+from tests.printing.reading import poppler_text, text_of
 
 SCRIPT = VisitScript("minor_card", MORNING, GIRL)
+ENROLMENT = GIRL | {
+    "enrolment.category": "preschool",
+    "enrolment.head_relation": "30",
+    "enrolment.place_district": "青禾区",
+    "enrolment.place_street": "柳荫街道",
+    "enrolment.place_community": "槐安里社区",
+}
 
 
 def kinds(result: VisitResult) -> list[str]:
@@ -31,18 +40,11 @@ def test_a_visit_ends_with_a_form_and_a_slip(desk: Desk) -> None:
     assert result.case.status is CaseStatus.ACCEPTED
     assert kinds(result) == ["registration_form", "slip"]
     dates = [(p.clock, p.due_on.isoformat(), p.provisional) for p in result.case.promises]
-    assert dates == [("registration", "2026-12-08", False), ("card", "2026-12-22", True)]
+    assert dates == [("registration", "2026-12-08", False), ("card", "2027-01-06", True)]
 
 
 def test_an_enrolment_is_promised_no_card(desk: Desk) -> None:
-    answers = GIRL | {
-        "enrolment.category": "preschool",
-        "enrolment.head_relation": "30",
-        "enrolment.place_district": "青禾区",
-        "enrolment.place_street": "柳荫街道",
-        "enrolment.place_community": "槐安里社区",
-    }
-    result = perform(desk, replace(SCRIPT, item="minor_medical", answers=answers))
+    result = perform(desk, replace(SCRIPT, item="minor_medical", answers=ENROLMENT))
     assert result.case.status is CaseStatus.ACCEPTED, result.problems
     assert [p.clock for p in result.case.promises] == ["registration"]
 
@@ -69,6 +71,26 @@ def test_a_missing_paper_leads_to_one_notice_that_names_it_all(desk: Desk) -> No
     assert letter.delivery is None
     delivered = review.record_delivery(desk, result.case.id, Delivery.SIGNED)
     assert delivered.delivery is Delivery.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("item", "answers", "word", "other"),
+    [
+        ("minor_card", GIRL | GRANDMOTHER, "申领人", "参保人"),
+        ("minor_medical", ENROLMENT | GRANDMOTHER, "参保人", "申领人"),
+    ],
+)
+def test_letters_name_the_child_as_its_item_does(
+    desk: Desk, tmp_path: Path, item: str, answers: dict[str, str], word: str, other: str
+) -> None:
+    papers = {"household_book": PaperCheck("household_book", verdict=Verdict.MISSING)}
+    script = replace(SCRIPT, item=item, answers=answers, papers=papers, outcome=Outcome.NOTICE)
+    result = perform(desk, script)
+    assert kinds(result) == ["authority_letter", "notice"], result.problems
+    for document in result.documents:
+        text = poppler_text(prints.document_pdf(desk, document.id), tmp_path)
+        assert word in text
+        assert other not in text
 
 
 def test_a_refused_receipt_needs_a_witness(desk: Desk) -> None:
@@ -114,10 +136,52 @@ def test_a_paper_without_a_verdict_cannot_be_passed_over(desk: Desk) -> None:
 
 
 def test_a_refusal_says_why_and_where_to_appeal(desk: Desk) -> None:
-    item = desk.catalogue.item_on("minor_card", desk.today())
-    result = perform(desk, replace(SCRIPT, outcome=Outcome.REFUSE, reason=item.refusals[0].code))
+    result = perform(desk, replace(SCRIPT, outcome=Outcome.REFUSE, reason="not_our_office"))
     assert result.case.status is CaseStatus.REFUSED
     assert kinds(result) == ["refusal"]
+
+
+def test_a_reason_that_the_answers_contradict_is_not_open(desk: Desk) -> None:
+    result = perform(desk, replace(SCRIPT, outcome=Outcome.REFUSE, reason="adult"))
+    assert result.case.status is CaseStatus.IN_REVIEW
+    codes = {reason.code for reason in review.open_refusals(desk, result.case)}
+    assert "adult" not in codes
+    assert "not_our_office" in codes
+
+
+def form_text(desk: Desk, result: VisitResult) -> str:
+    form = next(d for d in result.documents if d.kind == "registration_form")
+    return text_of(prints.document_pdf(desk, form.id)).replace("\n", "").replace("\r", "")
+
+
+def test_the_lack_of_the_consents_paper_never_obstructs(desk: Desk) -> None:
+    papers = {"personal_data_notice": PaperCheck("personal_data_notice", verdict=Verdict.MISSING)}
+    result = perform(desk, replace(SCRIPT, papers=papers))
+    assert result.case.status is CaseStatus.ACCEPTED, result.problems
+
+
+def test_what_only_an_unverified_rule_asks_for_does_not_obstruct_and_is_said_on_the_form(
+    desk: Desk,
+) -> None:
+    papers = {"photo_receipt": PaperCheck("photo_receipt", verdict=Verdict.MISSING)}
+    result = perform(desk, replace(SCRIPT, papers=papers))
+    assert result.case.status is CaseStatus.ACCEPTED, result.problems
+    assert "未交：数码照相回执" in form_text(desk, result)
+
+
+@pytest.mark.parametrize(
+    ("consent", "said"),
+    [
+        ("given", "其监护人签名同时表示同意处理"),
+        ("pending", "本签名不表示同意"),
+        ("not_given", "监护人没有同意"),
+    ],
+)
+def test_the_form_claims_no_more_consent_than_was_given(
+    desk: Desk, consent: str, said: str
+) -> None:
+    result = perform(desk, replace(SCRIPT, answers=GIRL | {"guardian.consent": consent}))
+    assert said in form_text(desk, result)
 
 
 def test_a_refusal_needs_a_reason_of_the_item(desk: Desk) -> None:
@@ -228,23 +292,17 @@ def _with_pad(desk: Desk) -> Catalogue:
 
 def test_printing_says_only_what_the_queue_said(desk: Desk) -> None:
     slip = perform(desk, SCRIPT).documents[-1]
-    queue = RecordingQueue(answer=PrintState.HANDED_OVER)
-    handed = prints.hand_to_printer(desk, queue, slip)
-    assert handed.state is PrintState.HANDED_OVER
+    handed = prints.set_print_state(desk, slip, PrintState.HANDED_OVER, "laser-1")
+    assert (handed.state, handed.printer) == (PrintState.HANDED_OVER, "laser-1")
     seen = prints.set_print_state(desk, handed, PrintState.PRINTED)
-    assert seen.state is PrintState.PRINTED
-    [(title, pdf)] = queue.printed
-    assert "王" not in title
-    assert pdf == prints.document_pdf(desk, slip.id)
+    assert (seen.state, seen.printer) == (PrintState.PRINTED, "laser-1")
+    assert prints.documents_of(desk, slip.case_id)[-1] == seen
 
 
-def test_without_a_printer_nothing_claims_to_be_printed(desk: Desk) -> None:
+def test_what_was_only_made_does_not_claim_to_be_printed(desk: Desk) -> None:
     slip = perform(desk, SCRIPT).documents[-1]
-    with pytest.raises(OutsideError) as failed:
-        prints.hand_to_printer(desk, RecordingQueue(printer=""), slip)
-    assert failed.value.code == "print.no_printer"
-    [*_others, kept] = prints.documents_of(desk, slip.case_id)
-    assert kept.state is PrintState.NOT_PRINTED
+    assert prints.documents_of(desk, slip.case_id)[-1] == slip
+    assert (slip.state, slip.printer) == (PrintState.NOT_PRINTED, "")
 
 
 def test_a_further_copy_is_marked_and_needs_a_reason(desk: Desk) -> None:
@@ -297,9 +355,3 @@ def test_search_finds_the_case_by_what_people_say(desk: Desk) -> None:
     for said in words:
         assert [row.id for row in lookups.find(desk, said)] == [case.id], said
     assert lookups.find(desk, "不在") == ()
-
-
-def test_the_same_child_again_is_said(desk: Desk) -> None:
-    first = perform(desk, SCRIPT).case
-    second = perform(desk, replace(SCRIPT, outcome=Outcome.DRAFT)).case
-    assert [row.id for row in lookups.others_of_applicant(desk, second)] == [first.id]

@@ -96,7 +96,7 @@ states = st.builds(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=states, second=states)
 def test_any_case_reads_back_as_written_and_as_changed(
     store: Store, first: Mapping[str, object], second: Mapping[str, object]

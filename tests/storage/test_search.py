@@ -164,14 +164,6 @@ def test_the_latest_come_first_and_no_more_than_asked(store: Store) -> None:
     assert [row.id for row in rows] == [case.id for case in reversed(cases[-5:])]
 
 
-def test_the_cases_of_a_document_are_the_applicants_only(store: Store, case: Case) -> None:
-    with store.reading() as work:
-        assert [row.id for row in work.cases_of_document(CHILD_NUMBER.lower())] == [case.id]
-        assert work.cases_of_document(GUARDIAN_NUMBER) == ()
-        assert work.cases_of_document(CHILD_NUMBER[-6:]) == ()
-        assert work.cases_of_document("") == ()
-
-
 @pytest.mark.parametrize(
     ("name", "initials"),
     [

@@ -83,7 +83,6 @@ def test_letters_count_by_nature_and_year(store: Store) -> None:
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(acts=st.lists(st.sampled_from(["take", "roll_back", "backup", "restore"]), max_size=25))

@@ -100,6 +100,18 @@ def test_no_plain_text_reaches_the_disk(place: Place) -> None:
     store.close()
 
 
+def test_only_the_owner_may_read_any_file_of_the_store(place: Place) -> None:
+    store = place.open()
+    with store.work() as work:
+        work.take_serial(NOW.date())
+        work.commit()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in place.folder.iterdir()}
+    store.close()
+    assert modes == dict.fromkeys(
+        ("store.db", "store.db-wal", "store.db-shm", "numbers.json"), 0o600
+    )
+
+
 def test_plain_sqlite_cannot_read_the_file(place: Place) -> None:
     connection = sqlite3.connect(place.database)
     with pytest.raises(sqlite3.DatabaseError):

@@ -175,3 +175,11 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "logs").write_bytes(b"")
     with pytest.raises(OutsideError, match=r"store\.cannot_write"):
         LocalLog(tmp_path)
+
+
+def test_frames_given_with_an_event_are_written(tmp_path: Path) -> None:
+    log = LocalLog(tmp_path)
+    logging.getLogger("a").warning("gui.blocked", extra={"frames": ["  intake_page.py:12 _show"]})
+    log.close()
+    written = (tmp_path / "logs" / "clerkapp.log").read_text("utf-8")
+    assert "gui.blocked\n  intake_page.py:12 _show" in written

@@ -25,11 +25,6 @@ class DocumentType(StrEnum):
     BIRTH_CERTIFICATE = "990201"
 
     @property
-    def national_code(self) -> str:
-        """Give the two-digit code that the national tables know."""
-        return self.value[:2]
-
-    @property
     def bears_citizen_number(self) -> bool:
         """Tell whether the number on the document is a citizen number (GB 11643)."""
         return self in {DocumentType.RESIDENT_ID, DocumentType.HOUSEHOLD_BOOK}

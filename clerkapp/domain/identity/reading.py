@@ -57,11 +57,6 @@ class NumberReading:
     division: str | None = None
     problems: tuple[FieldProblem, ...] = ()
 
-    @property
-    def is_valid(self) -> bool:
-        """Tell whether nothing but warnings was found."""
-        return all(problem.severity is not Severity.ERROR for problem in self.problems)
-
 
 def read_number(
     document_type: DocumentType, text: str, *, on: date, field: str = ""

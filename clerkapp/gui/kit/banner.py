@@ -106,7 +106,7 @@ class BannerPlace(QWidget):
         self._source = ""
         self._column = QVBoxLayout(self)
         x = theme.px("page_x")
-        self._column.setContentsMargins(x, theme.px("s12"), x, 0)
+        self._column.setContentsMargins(x, theme.px("s12"), x, theme.px("s8"))
         self.setVisible(False)
 
     def set_banner(self, source: str, content: BannerContent | None) -> None:

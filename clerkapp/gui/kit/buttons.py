@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerkapp.gui.kit.marks import cap_size, paint_cap
-from clerkapp.gui.kit.text import restyle
+from clerkapp.gui.kit.text import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
@@ -141,7 +141,7 @@ class KeyCapButton(QPushButton):
         self.setText(self._action.text())
         self.setAccessibleName(self._action.text())
         reason = self._action.whatsThis()
-        self.setToolTip(reason)
+        self.setToolTip(plain_tip(reason))
         self.setAccessibleDescription(reason)
         self.setEnabled(self._action.isEnabled())
         # A button that is not yet in a layout must not be shown: it would be a window.
@@ -149,82 +149,4 @@ class KeyCapButton(QPushButton):
             self._hidden = not self._action.isVisible()
             self.setHidden(self._hidden)
         self.updateGeometry()
-        self.update()
-
-
-class OutcomeButton(KeyCapButton):
-    """One of the five outcomes of a review: what it does, and below what will happen or why not.
-
-    A forbidden outcome stays visible and can be reached by Tab, but does nothing.
-    """
-
-    def __init__(self, theme: Theme, action: KeyAction, second_line: str = "") -> None:
-        """Make the button of an outcome that is open."""
-        super().__init__(theme, action, "outlined", "outcome")
-        self._second_line = ""
-        self._state = "open"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_state("open", second_line)
-
-    def show_state(self, state: str, second_line: str) -> None:
-        """Show an outcome as it stands.
-
-        Args:
-            state: ``recommended`` (filled), ``open`` or ``forbidden``.
-            second_line: What will be printed, or why the outcome cannot be chosen.
-        """
-        self._state = state
-        self._second_line = second_line
-        self._kind = "primary" if state == "recommended" else "outlined"
-        # The key must not act either; the button itself stays reachable by Tab.
-        self._action.setEnabled(state != "forbidden")
-        self.setProperty("kind", "forbidden" if state == "forbidden" else self._kind)
-        self.setAccessibleDescription(second_line)
-        self.setToolTip(second_line)
-        restyle(self)
-
-    def sizeHint(self) -> QSize:
-        """Return the least room for the words and the key."""
-        theme = self._theme
-        note = QFontMetrics(theme.font("small")).horizontalAdvance(self._second_line)
-        width = max(self._inner_width(), min(note, theme.px("label"))) + 2 * theme.px("s12")
-        return QSize(width, theme.px("outcome_button"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, words with the key at the right, and the second line."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        # The frame alone; PySide6's type stubs do not know the field.
-        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        theme = self._theme
-        tones = {
-            "recommended": ("on_accent", "on_accent"),
-            "open": ("text", "text2"),
-            "forbidden": ("text3", "text3"),
-        }
-        tone, note_tone = tones[self._state]
-        rect = self.rect().adjusted(theme.px("s12"), theme.px("s4"), -theme.px("s12"), 0)
-        rect.setHeight(theme.type_line("body"))
-        painter.setFont(theme.font("body", strong=True))
-        painter.setPen(theme.colour(tone))
-        painter.drawText(rect, _LEFT, self._action.text())
-        cap = self._action.cap()
-        if cap:
-            size = cap_size(theme, cap)
-            at = QRect(rect.right() - size.width() + 1, rect.top(), size.width(), size.height())
-            line = "on_accent" if self._state == "recommended" else ""
-            paint_cap(painter, theme, at, cap, line, line)
-        rect.translate(0, rect.height())
-        rect.setHeight(theme.type_line("small"))
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour(note_tone))
-        metrics = QFontMetrics(painter.font())
-        note = metrics.elidedText(self._second_line, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _LEFT, note)
-
-    def _on_action_changed(self) -> None:
-        self.setText(self._action.text())
-        self.setAccessibleName(self._action.text())
         self.update()

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QRect, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QMargins, QRect, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from clerkapp.gui.kit.choice_popup import ChoicePopup, Entry, find_entries
 from clerkapp.gui.kit.line_field import LineField
@@ -14,7 +14,7 @@ from clerkapp.gui.kit.line_field import LineField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
 
     from clerkapp.gui.kit.theme import Theme
 
@@ -94,6 +94,18 @@ class Combo(LineField):
         """Say whether the list is shown."""
         return self._popup is not None and self._popup.isVisible()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window while there is a list to close or a text to put back."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._has_to_leave()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, take from it or leave it."""
         key = Qt.Key(event.key())
@@ -106,7 +118,7 @@ class Combo(LineField):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._take_lit()
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape and (self.is_open() or self._typed):
+        elif key == Qt.Key.Key_Escape and self._has_to_leave():
             self.close_list()
             self.set_value(self._value)
             event.accept()
@@ -142,6 +154,9 @@ class Combo(LineField):
         tone = "text2" if self.isEnabled() else "text3"
         box = QRect(left, 0, side, self.height())
         self._theme.paint_icon(QPainter(self), "chevron-down", "icon", tone, box)
+
+    def _has_to_leave(self) -> bool:
+        return self.is_open() or self._typed
 
     def _select_if_untouched(self) -> None:
         if self.hasFocus() and not self._typed:

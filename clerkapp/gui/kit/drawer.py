@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.icon_button import IconButton
+from clerkapp.gui.kit.marks import KeyCap
 
 if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
@@ -44,12 +45,16 @@ class Drawer(QObject):
         self._action = KeyAction("side_drawer", words, "Alt+P", "info", panel)
         self._action.triggered.connect(self._toggle)
         self._button = IconButton(theme, self._action)
+        self._cap = KeyCap(theme, self._action.cap())
         layout = panel.layout()
         if layout is not None:
             layout.addWidget(self._button)
-            layout.setAlignment(self._button, Qt.AlignmentFlag.AlignTop | _MIDDLE)
+            layout.setAlignment(self._button, _MIDDLE)
+            layout.addWidget(self._cap)
+            layout.setAlignment(self._cap, Qt.AlignmentFlag.AlignTop | _MIDDLE)
         self._narrow = False
         self._action.setVisible(False)
+        self._cap.hide()
         self._action.setEnabled(False)
         panel.installEventFilter(self)
 
@@ -81,6 +86,7 @@ class Drawer(QObject):
         self._narrow = self._panel.window().width() < theme.px("drawer_below")
         self._content.setHidden(self._narrow)
         self._action.setVisible(self._narrow)
+        self._cap.setVisible(self._narrow)
         self._action.setEnabled(self._narrow)
         self._panel.setFixedWidth(theme.px("drawer_strip") if self._narrow else self._full)
 

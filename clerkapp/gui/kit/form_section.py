@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -70,8 +72,10 @@ class FormSection(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._gutter, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._body, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
+        # The body takes all there is, up to its widest; what then is left stays at the right.
+        row.addWidget(self._body, 1000, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._note, 1000, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _make_gutter(self, name: str, title: str, key: str) -> QWidget:
@@ -81,23 +85,37 @@ class FormSection(QWidget):
         column = QVBoxLayout(gutter)
         column.setContentsMargins(0, 0, theme.px("s4"), 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px("s8"))
-        title_text = Text(title, "head")
-        title_text.setMinimumHeight(theme.px("control"))
-        head.addWidget(title_text)
-        if key:
-            action = KeyAction(f"{name}_jump", title, key, parent=self)
-            action.triggered.connect(self.focus_first)
-            self.addAction(action)
-            head.addWidget(KeyCap(theme, action.cap()))
-        head.addStretch(1)
-        column.addLayout(head)
+        column.addLayout(self._make_heading(name, title, key))
         self._states = QVBoxLayout()
         self._states.setContentsMargins(0, 0, 0, 0)
         self._states.setSpacing(0)
         column.addLayout(self._states)
         return gutter
+
+    def _make_heading(self, name: str, title: str, key: str) -> QBoxLayout:
+        """Put the key cap beside the title, or below it where both have no room on one line."""
+        theme = self._theme
+        heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        heading.setSpacing(theme.px("s8"))
+        title_text = Text(title, "head", wrap=True)
+        title_text.setMinimumHeight(theme.px("control"))
+        width = QFontMetrics(theme.font("head", strong=True)).horizontalAdvance(title)
+        heading.addWidget(title_text)
+        if not key:
+            return heading
+        action = KeyAction(f"{name}_jump", title, key, parent=self)
+        action.triggered.connect(self.focus_first)
+        self.addAction(action)
+        cap = KeyCap(theme, action.cap())
+        heading.addWidget(cap, 0, Qt.AlignmentFlag.AlignLeft)
+        room = theme.px("gutter") - theme.px("s4") - theme.px("s8") - cap.sizeHint().width()
+        if width < room:
+            title_text.setMinimumWidth(width + theme.px("s1"))
+            heading.addStretch(1)
+        else:
+            heading.setDirection(QBoxLayout.Direction.TopToBottom)
+            heading.setSpacing(theme.px("s2"))
+        return heading
 
     def add_field(self, row: FieldRow, *, wide: bool = False) -> None:
         """Put a field into the next free cell; a wide one takes a whole line."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from clerkapp.gui.kit.text import restyle
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QPaintEvent
 
     from clerkapp.gui.kit.theme import Theme
+
+_OF_THE_COUNTER = frozenset({Qt.Key.Key_E, Qt.Key.Key_U})
+"""With Ctrl, text editing on X11 takes these keys for itself; here they are shortcuts."""
 
 
 class LineField(QLineEdit):
@@ -86,10 +89,15 @@ class LineField(QLineEdit):
         super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep shortcuts away while the input method composes."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
-            event.accept()
-            return True
+        """Keep shortcuts away while the input method composes, and the counter's keys from us."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._composing:
+                event.accept()
+                return True
+            with_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if with_ctrl and event.key() in _OF_THE_COUNTER:
+                event.ignore()
+                return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

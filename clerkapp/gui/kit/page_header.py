@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from clerkapp.gui.kit.buttons import KeyCapButton
@@ -28,6 +29,7 @@ class PageHeader(QFrame):
         super().__init__()
         self._theme = theme
         self._header = Header("")
+        self._lent: dict[QWidget, QWidget | None] = {}
         self.setObjectName("PageHeader")
         self._title = ElidedText("", "head")
         self._title.setObjectName("page_title")
@@ -50,6 +52,7 @@ class PageHeader(QFrame):
         self._row.addStretch(1)
         self._right = QHBoxLayout()
         self._right.setSpacing(theme.px("s8"))
+        self._right.setContentsMargins(theme.px("s12"), 0, 0, 0)
         self._row.addLayout(self._right)
         self.show_header(self._header)
 
@@ -70,6 +73,12 @@ class PageHeader(QFrame):
             self._show_right(header)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Count the title at its narrowest; its present width would keep the window wide."""
+        shown = super().minimumSizeHint()
+        least = min(self._theme.px("gutter"), self._left.minimumWidth())
+        return QSize(shown.width() - self._left.minimumWidth() + least, shown.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title the room left of the stepper."""
         super().resizeEvent(event)
@@ -83,8 +92,9 @@ class PageHeader(QFrame):
             self._left.setMaximumWidth(self.maximumWidth())
             self._left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             return
-        room = self.width() - theme.px("stepper") - 2 * theme.px("page_x")
-        room -= self._right.sizeHint().width()
+        room = self.width() - self.stepper.sizeHint().width() - 2 * theme.px("page_x")
+        # Long names at the right give way first, then the title, and never the stepper.
+        room -= self._right.minimumSize().width()
         self._left.setFixedWidth(max(theme.px("gutter"), min(theme.px("title_box"), room)))
 
     def _show_right(self, header: Header) -> None:
@@ -93,22 +103,30 @@ class PageHeader(QFrame):
             if old is None:
                 continue
             old.hide()
-            # Widgets of the page go back to it; only what was made here is deleted.
-            if old.property("made_here"):
-                old.deleteLater()
+            if old in self._lent:
+                old.setParent(self._lent.pop(old))
             else:
-                old.setParent(None)
+                old.deleteLater()
         for part in header.right:
+            if isinstance(part, QWidget):
+                self._lent[part] = part.parentWidget()
             widget = self._make(part)
             self._right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
 
     def _make(self, part: TextPart | ActionPart | QWidget) -> QWidget:
         if isinstance(part, TextPart):
-            made: QWidget = Text(part.text, part.role, part.tone, strong=part.strong)
-        elif isinstance(part, ActionPart):
-            made = KeyCapButton(self._theme, part.action, part.kind)
-        else:
-            return part
-        made.setProperty("made_here", True)
-        return made
+            return self._text(part)
+        if isinstance(part, ActionPart):
+            return KeyCapButton(self._theme, part.action, part.kind)
+        return part
+
+    def _text(self, part: TextPart) -> Text:
+        """Make a text: numbers in the title's size stay whole, words may be elided."""
+        if part.role != "body":
+            return Text(part.text, part.role, part.tone, strong=part.strong)
+        text = ElidedText(part.text, part.role, part.tone, strong=part.strong)
+        metrics = QFontMetrics(self._theme.font(part.role, strong=part.strong))
+        width = metrics.horizontalAdvance(part.text) + self._theme.px("s1")
+        text.setMinimumWidth(min(width, self._theme.px("gutter")))
+        return text

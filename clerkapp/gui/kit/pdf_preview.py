@@ -14,7 +14,7 @@ from clerkapp.gui.kit.icon_button import IconButton
 from clerkapp.gui.kit.marks import KeyCap
 from clerkapp.gui.kit.paper_render import PaperSize, read_sizes, render_page
 from clerkapp.gui.kit.paper_sheets import Ground, Sheet
-from clerkapp.gui.kit.text import IconText, Text
+from clerkapp.gui.kit.text import ElidedText, IconText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,13 +93,14 @@ class PdfPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._title = IconText(theme, "file-text", "", strong=True, wrap=False)
-        self._note = Text("", "small", "text3")
+        self._note = ElidedText("", "small", "text3")
         self._zoom_text = Text("", tone="text2")
         self._zoom_text.setObjectName("preview_zoom")
         self._page_text = Text("", tone="text2")
         self._page_text.setObjectName("preview_page")
-        if tools:
-            column.addWidget(self._tool_bar())
+        bar = self._tool_bar()
+        column.addWidget(bar)
+        bar.setHidden(not tools)
         column.addWidget(self._area)
 
     def show_pdf(self, pdf: bytes, title: str, note: str = "", text: Sequence[str] = ()) -> None:

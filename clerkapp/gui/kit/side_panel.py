@@ -99,6 +99,9 @@ class SideBlock(QWidget):
             if action is not None:
                 head.addWidget(KeyCapButton(theme, action, "flat", "row"))
             column.addLayout(head)
+        else:
+            self._count.setParent(self)
+            self._count.hide()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px("s2") + theme.px("s1"))
         column.addLayout(self._lines)

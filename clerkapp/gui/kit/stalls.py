@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -60,13 +61,13 @@ class StallWatch(QObject):
             late = time.monotonic() - beat - _BEAT_MS / 1000
             if late > self._limit and beat != reported:
                 reported = beat
-                _LOG.warning("GUI thread blocked for over %d ms:\n%s", late * 1000, self._stack())
+                _LOG.warning("gui.blocked", extra={"frames": self._frames()})
 
-    def _stack(self) -> str:
+    def _frames(self) -> list[str]:
         # The one way to see another thread's stack.
         frames_now = sys._current_frames()  # pyright: ignore[reportPrivateUsage]
         frame = frames_now.get(self._watched)
         if frame is None:
-            return ""
+            return []
         frames = traceback.extract_stack(frame, limit=12)
-        return "\n".join(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)
+        return [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]

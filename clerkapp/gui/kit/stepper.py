@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.kit.text import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +96,9 @@ class Stepper(QWidget):
         return self._steps
 
     def sizeHint(self) -> QSize:
-        """Return the fixed width of the box."""
-        return QSize(self._theme.px("stepper"), self._theme.px("page_header"))
+        """Return the width of the box, and more only where the words need it."""
+        width = max(self._theme.px("stepper"), self._row.minimumSize().width())
+        return QSize(width, self._theme.px("page_header"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines between the steps."""
@@ -139,7 +141,7 @@ class _StepButton(QAbstractButton):
         self.setText(step.label)
         self.setAccessibleName(step.label)
         self.setAccessibleDescription(step.reason)
-        self.setToolTip(step.reason)
+        self.setToolTip(plain_tip(step.reason))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 

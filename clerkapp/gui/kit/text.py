@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from clerkapp.gui.kit.theme import Theme
+
+
+def plain_tip(text: str) -> str:
+    """Return what a tooltip needs to show a text as it is.
+
+    Qt takes a tooltip for rich text when it looks like it, and names may look like anything.
+    """
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if set(text) & {"<", "&"} else text
 
 
 class Text(QLabel):
@@ -62,9 +71,11 @@ class Text(QLabel):
 class ElidedText(Text):
     """A label that ends in … where it has no room, and says all of it in its tooltip."""
 
-    def __init__(self, text: str = "", role: str = "body", tone: str = "text") -> None:
-        """Make a label of one line."""
-        super().__init__(text, role, tone)
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "text", *, strong: bool = False
+    ) -> None:
+        """Make a label of one line; the arguments are those of `Text`."""
+        super().__init__(text, role, tone, strong=strong)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -75,7 +86,7 @@ class ElidedText(Text):
         """Paint as much of the text as there is room for."""
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -153,9 +164,6 @@ class IconText(QWidget):
         super().__init__()
         size = "icon_small" if role in {"note", "small"} else "icon"
         self.icon = _LineIcon(theme, icon, size, icon_tone or tone, role)
-        # Showing a widget that is in no layout yet would open a window.
-        if not icon:
-            self.icon.hide()
         self.label = Text(text, role, tone, strong=strong, wrap=wrap)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if not wrap:
@@ -165,6 +173,8 @@ class IconText(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px("s6") - theme.px("s1"))
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        # Only now, for showing a widget that is in no layout yet would open a window.
+        self.icon.setHidden(not icon)
         row.addWidget(self.label, 1)
         self.setAccessibleName(text)
 

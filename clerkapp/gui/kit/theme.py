@@ -30,7 +30,6 @@ _HEIGHTS = (
     "control_wizard",
     "control_row",
     "search_height",
-    "outcome_button",
 )
 """Heights of controls whose borders the style sheet adds."""
 

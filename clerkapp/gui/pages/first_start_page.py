@@ -22,6 +22,7 @@ from clerkapp.presentation.first_start import (
     slip_lines,
     start_of,
 )
+from clerkapp.services.recovery import code_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -58,8 +59,11 @@ class FirstStartPage(QFrame):
         self._clock = clock
         self._step = STEPS[0]
         self._is_busy = False
+        self._is_printing = False
+        self._code = ""
         self._view = FirstStartView(theme, words, self)
         self.setLayout(self._view)
+        self.setFocusProxy(self._view.lines[OFFICE_FIELDS[0]])
         self._connect()
         self._show_effect()
         self._show_step(self._step)
@@ -80,10 +84,26 @@ class FirstStartPage(QFrame):
     def show_recovery_code(self, code: str) -> None:
         """Show the code that opens the store when all passwords are lost."""
         self._is_busy = False
-        self._view.code.setText(code)
+        self._code = code
+        self._view.code.setText("\n".join(code_lines(code)).rstrip())
         for name in ("password", "password_again"):
             self._view.lines[name].clear()
         self._show_step("recovery")
+
+    def forget_code(self) -> None:
+        """Let go of the recovery code: from now on it is on paper alone."""
+        self._code = ""
+        self._view.code.clear()
+
+    def show_code_print(self, severity: str, text: str) -> None:
+        """Say below the code how its print went.
+
+        Args:
+            severity: ok, info, warning or error.
+            text: What became of the sheet, and what to do if there is none.
+        """
+        self._is_printing = False
+        self._view.show_code_print(severity, text)
 
     def show_problems(self, found: dict[str, str]) -> None:
         """Show field → problem code, and lead to the first of them."""
@@ -185,7 +205,11 @@ class FirstStartPage(QFrame):
 
     @Slot()
     def _on_print(self) -> None:
-        self.print_code_requested.emit(self._view.code.text())
+        if self._is_printing:
+            return
+        self._is_printing = True
+        self._view.show_code_print("info", self._words("first_start.print.busy"))
+        self.print_code_requested.emit(self._code)
 
     @Slot()
     def _on_in_safe(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.card_list import CardRow
 from clerkapp.gui.views.lock_view import LockView
+from clerkapp.presentation.joining import in_one_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -182,7 +183,7 @@ class LockPage(QFrame):
         self._view.remedy.setText(do)
         self._view.remedy.setVisible(bool(do))
         self._view.secret.set_state("error" if what else "")
-        self._view.secret.setAccessibleDescription(f"{what} {do}".strip())
+        self._view.secret.setAccessibleDescription(in_one_line(self._words, what, do))
 
     def _show_caps(self, *, on: bool) -> None:
         key = "lock.caps" if on else "lock.latin"

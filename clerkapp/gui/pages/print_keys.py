@@ -60,6 +60,7 @@ class PrintKeys(QObject):
         shown: Source,
         waiting: Source,
         parent: QWidget,
+        is_out: Callable[[PrintedDocument], bool] = lambda document: document.state in BEGUN,
     ) -> None:
         """Take over a page's keys.
 
@@ -70,6 +71,7 @@ class PrintKeys(QObject):
             shown: Gives the paper that is shown.
             waiting: Gives the paper that the clerk should look for.
             parent: The page; a question for a folder stands above it.
+            is_out: Says whether the paper has left the printer before, on whatever sheet.
         """
         super().__init__(parent)
         self._words = seat.words
@@ -78,6 +80,7 @@ class PrintKeys(QObject):
         self._shown = shown
         self._waiting = waiting
         self._page = parent
+        self._is_out = is_out
         self._printing = Printing(seat, self)
         parts.print.triggered.connect(self._on_print)
         parts.seen.triggered.connect(self._on_seen)
@@ -96,7 +99,7 @@ class PrintKeys(QObject):
         if document is None:
             return
         self.banner_wanted.emit(None)
-        if document.state in BEGUN:
+        if self._is_out(document):
             self._parts.reprint.open()
         else:
             self._printing.print_first(document)

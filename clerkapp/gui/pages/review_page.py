@@ -16,6 +16,7 @@ from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.pages.arming import Arming
 from clerkapp.gui.pages.letter_steps import LetterSteps
+from clerkapp.gui.pages.outcome_steps import OutcomeSteps
 from clerkapp.gui.pages.paper_steps import PaperSteps
 from clerkapp.gui.views.review_view import ReviewView
 from clerkapp.gui.widgets.dates_block import fill_dates
@@ -26,25 +27,16 @@ from clerkapp.presentation.dates import offered_dates
 from clerkapp.presentation.eligibility_rows import eligibility_rows, eligibility_summary
 from clerkapp.presentation.header import case_header, status_word
 from clerkapp.presentation.letter_panel import letter_comes_first
-from clerkapp.presentation.outcomes import (
-    OutcomeBar,
-    OutcomeCode,
-    Readiness,
-    may_end,
-    outcome_bar,
-)
+from clerkapp.presentation.outcomes import may_end
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.services import review
 from clerkapp.services.lookups import CaseView, open_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from clerkapp.catalogue.definitions import ServiceItem
     from clerkapp.domain.case import Case
     from clerkapp.domain.papers import PaperCheck
     from clerkapp.gui.seat import Seat
-    from clerkapp.services.desk import Desk
 
 
 class ReviewPage(Page):
@@ -71,9 +63,9 @@ class ReviewPage(Page):
         self.setLayout(self._view)
         self._shown: CaseView | None = None
         self._wanted = ""
-        self._busy = False
         self._arming = Arming(self)
         self._papers = PaperSteps(seat.words, self._view, lambda: self._shown, self)
+        self._outcomes = OutcomeSteps(seat, self._view, self._papers, lambda: self._shown, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterSteps(seat, self._view, place, self)
         self._connect()
@@ -82,13 +74,16 @@ class ReviewPage(Page):
         view = self._view
         self._papers.check_made.connect(self._keep)
         self._papers.refused.connect(lambda: self.say(self._closed_words()))
-        view.outcomes.outcome_chosen.connect(self._on_outcome_chosen)
         view.outcomes.recommended_chosen.connect(self._on_recommended_chosen)
         view.to_intake.triggered.connect(self._on_to_intake)
-        view.ending.confirmed.connect(self._on_ending_confirmed)
-        view.ending.left.connect(self._on_ending_left)
         view.done.triggered.connect(self._on_done)
         view.resume.triggered.connect(self._on_resume)
+        self._outcomes.passed.connect(self.review_passed)
+        self._outcomes.ended.connect(self._on_ended)
+        self._outcomes.gap_in_form.connect(self.intake_requested)
+        self._outcomes.banner_wanted.connect(self.set_banner)
+        self._outcomes.hinted.connect(lambda text: self.say(text, "info", "accent"))
+        self._outcomes.failed.connect(self._on_failed)
         self._letters.banner_wanted.connect(self.set_banner)
         self._letters.said.connect(self.say)
         self._letters.bar_changed.connect(self._on_letter_bar_changed)
@@ -100,7 +95,7 @@ class ReviewPage(Page):
     def show_case(self, case_id: str) -> None:
         """Read a case and show its papers, or its letter once one was issued."""
         self._wanted = case_id
-        self._busy = False
+        self._outcomes.begin_anew()
         self.set_banner(None)
         self._read(case_id)
 
@@ -183,22 +178,7 @@ class ReviewPage(Page):
         fill_dates(view.dates, theme, words, offered_dates(words, shown.judgement.promises))
         view.fee.clear()
         view.fee.add(Text(self._item.fee.in_language(words.language), wrap=True))
-        self._refresh_outcomes()
-
-    def _refresh_outcomes(self) -> None:
-        asking = not self._view.ending.isHidden()
-        view = self._view.outcomes
-        view.setVisible(may_end(self._case))
-        view.show_bar(self._weighed(), fill=not asking)
-
-    def _weighed(self) -> OutcomeBar:
-        shown = self._shown
-        if shown is None:
-            raise ValueError("no case is shown")
-        role = self._seat.desk.clerk.role
-        return outcome_bar(
-            self._words, self._item, shown.case, shown.judgement, shown.letters, role
-        )
+        self._outcomes.refresh()
 
     def _closed_words(self) -> str:
         return self._words("review.closed", status=status_word(self._words, self._case.status))
@@ -214,7 +194,7 @@ class ReviewPage(Page):
         checks = MappingProxyType(dict(shown.case.checks) | {check.paper: check})
         self._shown = replace(shown, case=replace(shown.case, checks=checks))
         self._papers.show_rows()
-        self._refresh_outcomes()
+        self._outcomes.refresh()
         desk, case_id = self._seat.desk, shown.case.id
         self._seat.tasks.run(
             "write",
@@ -236,98 +216,14 @@ class ReviewPage(Page):
 
     @Slot()
     def _on_recommended_chosen(self) -> None:
-        if self._shown is not None and self._arming.is_armed():
-            self._choose(self._weighed().recommended.code)
+        if self._arming.is_armed():
+            self._outcomes.choose_recommended()
 
     @Slot(str)
-    def _on_outcome_chosen(self, code: str) -> None:
-        if self._shown is not None:
-            self._choose(OutcomeCode(code))
-
-    def _choose(self, code: OutcomeCode) -> None:
-        if self._busy or not self._papers.is_editable():
-            return
-        self._papers.take_remark()
-        self.set_banner(None)
-        bar = self._weighed()
-        outcome = bar.outcome(code)
-        if outcome.readiness is Readiness.FORBIDDEN:
-            self.set_banner(BannerContent("warning", outcome.note, bar.sentence))
-        elif outcome.readiness is Readiness.TO_SETTLE:
-            self._lead_to_gap()
-        elif code is OutcomeCode.ACCEPT:
-            self._accept()
-        elif code is OutcomeCode.NOTIFY and not self._was_notified():
-            self._notify("")
-        else:
-            self._ask(code)
-
-    def _lead_to_gap(self) -> None:
-        """Go where something has to be settled first."""
-        shown = self._shown
-        if shown is None:
-            return
-        if shown.judgement.errors or shown.judgement.empty:
-            self.intake_requested.emit(shown.case.id)
-            return
-        self._papers.select_next_open()
-        self.say(self._weighed().sentence, "info", "accent")
-
-    def _was_notified(self) -> bool:
-        return any(x.kind == "notice" for x in (self._shown.letters if self._shown else ()))
-
-    def _ask(self, code: OutcomeCode) -> None:
-        refusals = self._item.refusals if code is OutcomeCode.REFUSE else ()
-        self._view.detail.setHidden(True)
-        self._view.ending.ask(code, refusals, needs_words=code is OutcomeCode.NOTIFY)
-        self._refresh_outcomes()
-
-    @Slot()
-    def _on_ending_left(self) -> None:
-        self._view.ending.setHidden(True)
-        self._papers.show_detail()
-        self._refresh_outcomes()
-        self._view.table.setFocus()
-
-    @Slot(str)
-    def _on_ending_confirmed(self, given: str) -> None:
-        if self._busy:
-            return
-        code = self._view.ending.code
-        if code is OutcomeCode.NOTIFY:
-            self._notify(given)
-        elif code is OutcomeCode.REFUSE:
-            self._end(lambda desk, case_id: review.refuse(desk, case_id, given))
-        else:
-            self._end(lambda desk, case_id: review.withdraw(desk, case_id, given))
-
-    def _accept(self) -> None:
-        self._run(review.pass_review, self._on_passed)
-
-    def _on_passed(self, case: Case) -> None:
-        self._busy = False
-        self.review_passed.emit(case.id)
-
-    def _notify(self, reason: str) -> None:
-        self._end(lambda desk, case_id: review.notify(desk, case_id, reason))
-
-    def _end(self, act: Callable[[Desk, str], object]) -> None:
-        self._run(act, self._on_ended)
-
-    def _on_ended(self, _result: object) -> None:
-        self._busy = False
-        self._view.ending.setHidden(True)
-        self.case_ended.emit(self._wanted)
-        self._read(self._wanted)
-
-    def _run(self, act: Callable[[Desk, str], object], done: Callable[..., None]) -> None:
-        desk, case_id = self._seat.desk, self._case.id
-        self._busy = True
-        self._seat.tasks.run("write", lambda: act(desk, case_id), self, done, self._on_act_failed)
-
-    def _on_act_failed(self, error: Exception) -> None:
-        self._busy = False
-        self._on_failed(error)
+    def _on_ended(self, case_id: str) -> None:
+        self.case_ended.emit(case_id)
+        if case_id == self._wanted:
+            self._read(case_id)
 
     # -- letters and leaving ---------------------------------------------------------------
 
@@ -356,8 +252,8 @@ class ReviewPage(Page):
     @Slot()
     def _on_back(self) -> None:
         """Esc: close the question that is open."""
-        if not self._letters.close_question() and not self._view.ending.isHidden():
-            self._on_ending_left()
+        if not self._letters.close_question():
+            self._outcomes.close_question()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ClerkError | OutsideError):

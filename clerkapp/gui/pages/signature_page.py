@@ -12,9 +12,9 @@ from clerkapp.domain.documents import PrintState
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.signature import Manner
 from clerkapp.domain.states import CaseStatus
-from clerkapp.gui.kit.banner import Banner, BannerContent
+from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
-from clerkapp.gui.kit.side_panel import IconLine
+from clerkapp.gui.pages.accept_steps import AcceptSteps
 from clerkapp.gui.pages.arming import Arming
 from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
 from clerkapp.gui.pages.scan_steps import ScanSteps
@@ -22,6 +22,7 @@ from clerkapp.gui.views.signature_view import SignatureView
 from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.pick_scan import ScanPicker
 from clerkapp.gui.widgets.save_place import SavePlace
+from clerkapp.gui.widgets.signing_lines import fill_steps, fill_void
 from clerkapp.presentation.header import case_header
 from clerkapp.presentation.presented_form import Presented, present_case
 from clerkapp.presentation.print_rows import document_name
@@ -30,7 +31,6 @@ from clerkapp.presentation.signature_panel import (
     VoidPrint,
     accept_words,
     form_document,
-    form_is_out,
     older_void_print,
     signer_line,
     signing_steps,
@@ -80,9 +80,9 @@ class SignaturePage(Page):
         self._voids: dict[str, VoidPrint] = {}
         self._scanned = 0
         self._wanted = ""
-        self._busy = False
         self._arming = Arming(self)
         view = self._view
+        self._acceptance = AcceptSteps(seat, view, self)
         self._prints = PrintKeys(
             seat,
             PrintParts(view.print, view.seen, view.save, view.reprint),
@@ -102,6 +102,10 @@ class SignaturePage(Page):
         view.accept.triggered.connect(self._on_accept)
         view.reprint.reason_given.connect(self.enter)
         view.reprint.left.connect(self.enter)
+        self._acceptance.accepted.connect(self._on_accepted)
+        self._acceptance.busy_changed.connect(lambda: self._show_bar(self._manner))
+        self._acceptance.banner_wanted.connect(self.set_banner)
+        self._acceptance.failed.connect(self._on_accept_failed)
         self._scans.attached.connect(self._on_attached)
         self._scans.failed.connect(self._on_failed)
         self._prints.document_changed.connect(self._take)
@@ -115,7 +119,7 @@ class SignaturePage(Page):
         """Read a case, and make the form that its answers want."""
         self._wanted = case_id
         self._shown = None
-        self._busy = False
+        self._acceptance.begin_anew()
         self.set_banner(None)
         self._view.preview.clear()
         self._view.reprint.close_panel()
@@ -223,39 +227,21 @@ class SignaturePage(Page):
         open_ = self._case.status is CaseStatus.AWAITING_SIGNATURE
         view.pad.setVisible(manner is Manner.PAD and open_)
         view.witness.setVisible(manner is Manner.FINGERPRINT and open_)
-        self._say("")
-        view.steps.clear()
-        for step in signing_steps(words, document, signer, manner, self._scanned):
-            line = IconLine(
-                theme,
-                step.icon,
-                step.name,
-                step.tone,
-                note=step.state,
-                cap=step.key,
-                strong=step.current,
-            )
-            line.setObjectName(f"step_{step.code}")
-            view.steps.add(line)
+        self._acceptance.say("")
+        steps = signing_steps(words, document, signer, manner, self._scanned)
+        fill_steps(view.steps, theme, steps)
         view.signer_name.setText(signer.name)
         view.signer_capacity.setText(signer.capacity)
         view.code.setText(document.content_code if document else "")
-        self._show_void()
+        void = void_sentence(words, self._item, self._void) if self._void is not None else ""
+        fill_void(view.void_block, theme, void)
         self._show_bar(manner)
-
-    def _show_void(self) -> None:
-        block = self._view.void_block
-        block.clear()
-        block.setVisible(self._void is not None)
-        if self._void is not None:
-            sentence = void_sentence(self._words, self._item, self._void)
-            block.add(Banner(self._seat.theme, BannerContent("warning", sentence)))
 
     def _show_bar(self, manner: Manner) -> None:
         view, document = self._view, self._document
         closed = self._shown is not None and self._case.status is not CaseStatus.AWAITING_SIGNATURE
         view.accept.setText(accept_words(self._words, manner))
-        view.accept.setEnabled(not closed and not self._busy)
+        view.accept.setEnabled(not closed and not self._acceptance.is_busy())
         handed = document is not None and document.state is PrintState.HANDED_OVER
         view.seen.setEnabled(handed)
         leading = [ActionPart(view.print)]
@@ -264,10 +250,6 @@ class SignaturePage(Page):
         leading += [ActionPart(view.scan, "quiet"), ActionPart(view.wrong, "quiet")]
         trailing = (ActionPart(view.save, "quiet"), ActionPart(view.accept, "primary"))
         self.set_bar(Bar(leading=tuple(leading), trailing=trailing))
-
-    def _say(self, problem: str) -> None:
-        self._view.problem.show_line("circle-x", problem, "err")
-        self._view.problem.setVisible(bool(problem))
 
     @Slot(object)
     def _take(self, document: PrintedDocument) -> None:
@@ -288,60 +270,21 @@ class SignaturePage(Page):
 
     @Slot()
     def _on_accept(self) -> None:
-        if self._shown is None or self._busy or not self._arming.is_armed():
+        if self._shown is None or not self._arming.is_armed():
             return
-        document, manner = self._document, self._manner
-        if document is None:
+        if self._document is None:
             self.say(self._words("signature.making"), "info", "accent")
             return
-        if not form_is_out(document, manner):
-            self._ask_for_print()
-            return
-        signer = self._signer
-        act = signing.SigningAct(
-            manner=manner,
-            signer=signer.signer,
-            witness=self._view.witness.text() if manner is Manner.FINGERPRINT else "",
-            strokes=self._view.pad.strokes() if manner is Manner.PAD else (),
-        )
-        self._busy = True
-        self._show_bar(manner)
-        self.set_banner(None)
-        desk, case_id, code = self._seat.desk, self._case.id, document.content_code
-        self._seat.tasks.run(
-            "write",
-            lambda: signing.sign_and_accept(desk, case_id, act, code),
-            self,
-            self._on_accepted,
-            self._on_accept_failed,
-        )
+        self._acceptance.accept(self._case.id, self._document, self._signer, self._manner)
 
-    def _ask_for_print(self) -> None:
-        words = self._words
-        who = words(f"signature.who.{self._signer.signer.value}")
-        what, do = words("signature.not_out"), words("signature.not_out.do", who=who)
-        self.set_banner(BannerContent("warning", what, do))
+    @Slot(str)
+    def _on_accepted(self, case_id: str) -> None:
+        self._voids.pop(case_id, None)
+        self.case_accepted.emit(case_id)
 
-    def _on_accepted(self, accepted: tuple[Case, PrintedDocument]) -> None:
-        self._busy = False
-        case, _slip = accepted
-        self._voids.pop(case.id, None)
-        self.say(self._words("signature.said.accepted"))
-        self.case_accepted.emit(case.id)
-
+    @Slot(object)
     def _on_accept_failed(self, error: Exception) -> None:
-        """Say what is still wrong where it is; an old sheet or a gap leads back."""
-        self._busy = False
-        self._show_bar(self._manner)
-        where = {
-            "signature.needs_witness": self._view.witness,
-            "signature.needs_strokes": self._view.pad.pad,
-        }
-        if isinstance(error, ClerkError) and error.code in where:
-            what, do = error_sentence(self._words, error)
-            self._say(self._words("list.sentences", first=what, second=do) if do else what)
-            where[error.code].setFocus()
-            return
+        """Say what stands against it; an open paper leads back to the review."""
         self._on_failed(error)
         if isinstance(error, ClerkError) and error.code.startswith("review."):
             self.review_requested.emit(self._wanted)

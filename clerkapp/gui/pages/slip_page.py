@@ -66,6 +66,7 @@ class SlipPage(Page):
             lambda: self._document,
             lambda: to_confirm(self._shown.documents) if self._shown else None,
             self,
+            lambda _document: self._slip_is_out(),
         )
         self._connect()
 
@@ -237,7 +238,12 @@ class SlipPage(Page):
         shown = self._shown
         if shown is None or shown.case.status is not CaseStatus.ACCEPTED:
             return False
-        return not any(d.kind == "slip" and d.state in BEGUN for d in shown.documents)
+        return not self._slip_is_out()
+
+    def _slip_is_out(self) -> bool:
+        """Say whether a slip has left a printer, on A5 or on the roll."""
+        documents = self._shown.documents if self._shown is not None else ()
+        return any(d.kind == "slip" and d.state in BEGUN for d in documents)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ClerkError | OutsideError):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.bars import ActionBar
-from clerkapp.gui.kit.field_row import FieldRow, side_by_side
+from clerkapp.gui.kit.field_row import SEVERITIES, FieldRow, side_by_side
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.text import IconText, Rule, Text
 from clerkapp.gui.kit.ticks import Tick
@@ -65,6 +65,8 @@ class FirstStartView(QHBoxLayout):
         self.code = Text("", "num")
         self.code.setObjectName("recovery_code")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code_print = IconText(theme, "", "", "text2", "note", wrap=True)
+        self.code_print.setObjectName("code_print")
         self.in_safe = Tick(theme, words("first_start.in_safe"))
         self.in_safe.setObjectName("in_safe")
         self.problem = IconText(theme, "circle-x", "", "err")
@@ -88,6 +90,12 @@ class FirstStartView(QHBoxLayout):
         self.back = KeyAction("step_back", words("first_start.back"), "Alt+Left", parent=page)
         self.next = KeyAction("next_step", words("first_start.next.office"), "F12", parent=page)
         self.print_code = KeyAction("print_code", words("first_start.print"), "F9", "printer", page)
+
+    def show_code_print(self, severity: str, text: str) -> None:
+        """Say in one line below the code how its print went."""
+        icon, tone = SEVERITIES[severity]
+        self.code_print.show_line(icon, text, tone)
+        self.code_print.setVisible(True)
 
     def _left(self) -> QWidget:
         theme, words = self._theme, self._words
@@ -225,6 +233,8 @@ class FirstStartView(QHBoxLayout):
         inner.addWidget(self.code)
         column.addWidget(panel)
         column.addWidget(Text(words("first_start.once"), "note", "text2", wrap=True))
+        column.addWidget(self.code_print)
+        self.code_print.setVisible(False)
         column.addSpacing(theme.px("s8"))
         column.addWidget(self.in_safe)
         column.addStretch(1)

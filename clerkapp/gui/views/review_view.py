@@ -40,7 +40,7 @@ class ReviewView(QVBoxLayout):
         self.table_card = QFrame()
         self.detail = PaperDetail(theme, words)
         self.ending = EndingPanel(theme, words)
-        self.side = SidePanel(theme, "side_wide")
+        self.side = SidePanel(theme, "side_wide", words("kit.side.open"))
         self.conditions = self.side.add_block(words("eligibility.title"), "eligibility")
         self.dates = self.side.add_block(words("review.dates"), "review_dates", line=False)
         self.fee = self.side.add_block(words("review.fee"), "review_fee", line=False)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Layout of the settings page."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.field_row import FieldRow
 from clerkapp.gui.kit.form_section import FormArea, FormSection
 from clerkapp.gui.kit.segments import Segment, Segments
 from clerkapp.gui.kit.theme import Theme
+from clerkapp.gui.views.staff_view import ClerksSection, PasswordSection
 from clerkapp.presentation.words import Words
 
 CHOICES = {
@@ -18,10 +19,10 @@ CHOICES = {
 
 
 class SettingsView(QVBoxLayout):
-    """One row of segments per setting."""
+    """One row of segments per setting, then the sections about clerks and passwords."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
-        """Make the rows."""
+    def __init__(self, theme: Theme, words: Words, page: QWidget, *, with_clerks: bool) -> None:
+        """Make the rows; ``with_clerks`` for who may enter clerks."""
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self.segments: dict[str, Segments] = {}
@@ -35,4 +36,11 @@ class SettingsView(QVBoxLayout):
             section.add_field(row, wide=True)
             self.segments[name] = segments
         area.add_section(section)
+        self.clerks = ClerksSection(theme, words, page) if with_clerks else None
+        self.password = PasswordSection(theme, words, page)
+        for staff in (self.password, self.clerks):
+            if staff is not None:
+                area.add_section(staff)
+                for row in staff.fields():
+                    area.watch(row)
         self.addWidget(area)

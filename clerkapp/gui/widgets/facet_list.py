@@ -19,7 +19,7 @@ from clerkapp.presentation.work_rows import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
@@ -44,6 +44,8 @@ class FacetList(QFrame):
         self.setAccessibleName(words("queue.facets"))
         self.setFixedWidth(theme.px("facets"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The chosen facet shows the focus; a ring around the whole height would say nothing.
+        self.setProperty("no_ring", True)
         column = QVBoxLayout(self)
         pad = theme.px("s8")
         column.setContentsMargins(pad, pad, pad, pad)
@@ -89,6 +91,16 @@ class FacetList(QFrame):
         """Show how many cases each facet has."""
         for facet, button in self._buttons.items():
             button.show_count(counts.get(facet, 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus at the chosen facet."""
+        super().focusInEvent(event)
+        self._buttons[self._facet].update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus from the chosen facet."""
+        super().focusOutEvent(event)
+        self._buttons[self._facet].update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the right."""
@@ -137,6 +149,10 @@ class FacetButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()} {count}")
         self.update()
 
+    def _shows_focus(self) -> bool:
+        facets = self.parentWidget()
+        return facets is not None and facets.hasFocus()
+
     def sizeHint(self) -> QSize:
         """Return the height of a facet."""
         return QSize(self._theme.px("gutter"), self._theme.px("row_facet"))
@@ -147,7 +163,9 @@ class FacetButton(QAbstractButton):
         painter = QPainter(self)
         if chosen or self.underMouse():
             ground = "accent_soft" if chosen else "hover"
-            paint_box(painter, self.rect(), theme.px("radius"), ground, "", theme)
+            border = "accent" if chosen and self._shows_focus() else ""
+            width = theme.px("ring")
+            paint_box(painter, self.rect(), theme.px("radius"), ground, border, theme, width)
         icon, tone = FACET_MARKS[self._facet]
         pad, side = theme.px("s8"), theme.px("icon")
         box = QRect(pad, 0, side, self.height())

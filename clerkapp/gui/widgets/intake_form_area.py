@@ -6,12 +6,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerkapp.gui.kit.form_section import FormArea, FormSection
-from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.widgets.answer_editor import AnswerEditor, make_editor
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from clerkapp.catalogue.definitions import Section, ServiceItem
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
-
-_TAKEN_BY_EDITORS = frozenset({Qt.Key.Key_E, Qt.Key.Key_U})
-"""With Ctrl, text editing on X11 takes these keys for itself; here they belong to the counter."""
 
 
 class IntakeFormArea(FormArea):
@@ -72,7 +67,6 @@ class IntakeFormArea(FormArea):
         editor.chosen.connect(lambda code: self.chosen.emit(name, code))
         editor.entered.connect(lambda: self.entered.emit(name))
         editor.left.connect(lambda: self.left.emit(name))
-        editor.stop.installEventFilter(self)
 
     def begin_anew(self, answers: Mapping[str, str]) -> None:
         """Show the answers of another case; what was half typed does not stay.
@@ -97,16 +91,3 @@ class IntakeFormArea(FormArea):
             if editor.stop.hasFocus():
                 return name
         return ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the counter's keys from the editors, but never from an input method."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            and event.key() in _TAKEN_BY_EDITORS
-            and not (isinstance(watched, LineField) and watched.is_composing())
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)

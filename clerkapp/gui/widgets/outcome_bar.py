@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.buttons import KeyCapButton
 from clerkapp.gui.kit.marks import cap_size, paint_box, paint_cap
-from clerkapp.gui.kit.text import IconText
+from clerkapp.gui.kit.text import IconText, plain_tip
 from clerkapp.presentation.outcomes import Outcome, OutcomeBar, OutcomeCode, Readiness
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class OutcomeButton(QAbstractButton):
         self.setText(outcome.title)
         self.setAccessibleName(outcome.title)
         self.setAccessibleDescription(outcome.note)
-        self.setToolTip(outcome.note)
+        self.setToolTip(plain_tip(outcome.note))
         self.update()
 
     def sizeHint(self) -> QSize:

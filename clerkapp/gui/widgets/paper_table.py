@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerkapp.gui.kit.marks import cap_size, paint_cap
+from clerkapp.gui.kit.text import plain_tip
 from clerkapp.gui.widgets.paper_cells import (
     COLUMN_NAMES,
     COPIES,
@@ -136,10 +137,6 @@ class PaperTable(QTableView):
         """Return the height of head and all rows."""
         rows = self._model.rowCount() * self._theme.px("row_material")
         return self._theme.px("row_head") + rows + self._theme.px("s2")
-
-    def sizeHint(self) -> QSize:
-        """Ask for little: the table takes what the page has left, up to all its rows."""
-        return QSize(super().sizeHint().width(), self._least_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the head and one row; the others scroll."""
@@ -254,7 +251,8 @@ class _PaperModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken(self._words)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == PAPER:
-            return "\n".join(part for part in (row.name, row.why, row.basis, row.remark) if part)
+            parts = (row.name, row.why, row.basis, row.remark)
+            return plain_tip("\n".join(part for part in parts if part))
         if role == Qt.ItemDataRole.DisplayRole and index.column() == PAPER:
             return row.name
         return None

@@ -64,8 +64,3 @@ def shown(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
 
     yield show
     kept.clear()
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let the offscreen platform say that it has no size hints, once per window."""
-    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clerkapp.gui.kit.actions import KeyAction, cap_text
-from clerkapp.gui.kit.buttons import KeyCapButton, OutcomeButton
+from clerkapp.gui.kit.buttons import KeyCapButton
 from clerkapp.gui.kit.theme import Theme
 
 Shown = Callable[..., QWidget]
@@ -88,22 +88,11 @@ def test_making_a_button_shows_no_window(theme: Theme, qtbot: QtBot) -> None:
     assert not button.isVisible()
 
 
-def test_a_forbidden_outcome_keeps_the_focus_and_does_nothing(
-    theme: Theme, qtbot: QtBot, shown: Shown
-) -> None:
-    action = KeyAction("accept", "受理", "Alt+S")
-    button = OutcomeButton(theme, action, "印登记表")
-    window = shown(button)
-    times: list[bool] = []
-    action.triggered.connect(lambda: times.append(True))
-    button.show_state("forbidden", "不能选：照相回执未交")
-    button.setFocus()
-    assert button.hasFocus()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    assert times == []
-    assert button.accessibleDescription() == "不能选：照相回执未交"
-    button.show_state("recommended", "印登记表")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert len(times) == 1
-    assert button.height() == theme.px("outcome_button")
+def test_a_reason_that_looks_like_markup_is_shown_as_it_is(theme: Theme, qtbot: QtBot) -> None:
+    action = KeyAction("go", "去初审", "F12")
+    button = KeyCapButton(theme, action)
+    qtbot.addWidget(button)
+    action.forbid("「<b>王</b>」没有监护人")
+    shown = QTextDocumentFragment.fromHtml(button.toolTip()).toPlainText()
+    assert shown == "「<b>王</b>」没有监护人"
+    assert button.accessibleDescription() == "「<b>王</b>」没有监护人"

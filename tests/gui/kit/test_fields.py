@@ -4,8 +4,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from clerkapp.gui.kit.field_row import FieldRow, side_by_side
 from clerkapp.gui.kit.focus_ring import FocusRing
 from clerkapp.gui.kit.form_section import FormArea, FormSection
 from clerkapp.gui.kit.line_field import LineField
+from clerkapp.gui.kit.marks import KeyCap
 from clerkapp.gui.kit.segments import Segment, Segments, segment_widths
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.kit.theme import Theme
@@ -430,3 +431,44 @@ def test_the_ring_follows_a_field_that_is_scrolled_into_view(
     place = more[-1].editor.mapTo(area.viewport(), more[-1].editor.rect().topLeft())
     margin = theme.px("ring_margin")
     assert (ring.x() + margin, ring.y() + margin) == (place.x(), place.y())
+
+
+def test_in_a_wide_window_columns_stop_growing_and_stay_left(
+    form: tuple[FormArea, FormSection, list[FieldRow]], theme: Theme, qapp: QApplication
+) -> None:
+    area, section, rows = form
+    area.window().resize(1920, 1080)
+    qapp.processEvents()
+    body = rows[0].parentWidget()
+    assert body is not None
+    assert body.x() == theme.px("gutter")
+    assert rows[0].width() == theme.px("column_max")
+    section.show_note("没有代办人。")
+    qapp.processEvents()
+    assert find_text(section, "监护人").mapTo(section, QPoint()).x() == 0
+
+
+def find_text(section: FormSection, words: str) -> Text:
+    [found] = [text for text in section.findChildren(Text) if text.text() == words]
+    return found
+
+
+@pytest.mark.parametrize(
+    "title", ["代办", "联系与参保", "Contact and card", "参保登记与社保卡"]
+)
+def test_a_heading_is_never_cut_and_never_meets_its_key(
+    theme: Theme, shown: Shown, title: str
+) -> None:
+    section = FormSection(theme, "contact", title, "Alt+L")
+    section.add_field(FieldRow(theme, "现住址", LineField(theme, "address")))
+    shown(section)
+    heading = find_text(section, title)
+    [cap] = section.findChildren(KeyCap)
+    needed = QFontMetrics(heading.font()).boundingRect(
+        QRect(0, 0, heading.width(), 1000), Qt.TextFlag.TextWordWrap, title
+    )
+    assert needed.width() <= heading.width()
+    assert needed.height() <= heading.height()
+    assert not heading.geometry().intersects(cap.geometry())
+    assert cap.geometry().right() < theme.px("gutter")
+    assert cap.width() == cap.sizeHint().width()

@@ -18,6 +18,7 @@ from clerkapp.gui.kit.signature_pad import SignaturePad
 from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
+from tests.gui.kit.finding import find
 
 Shown = Callable[..., QWidget]
 
@@ -129,7 +130,7 @@ def test_a_slip_is_shown_whole(
     shown(made)
     made.show_pdf(pdf(1, (A4[1] / 1.4142, A4[0] / 1.4142)), "回执")
     qtbot.waitUntil(made.is_sharp)
-    assert made.findChild(QWidget, "PreviewBar") is None
+    assert not find(made, QWidget, "PreviewBar").isVisible()
     assert made.zoom() == pytest.approx(0.94)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +20,13 @@ from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.marks import Chip, ChipContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Header, StatusLine, TextPart
 from clerkapp.gui.kit.page_header import PageHeader
+from clerkapp.gui.kit.pdf_preview import PdfPreview
 from clerkapp.gui.kit.rail import Count, Rail, Section
-from clerkapp.gui.kit.side_panel import DateLine, IconLine, PairLine, SidePanel
+from clerkapp.gui.kit.side_panel import DateLine, IconLine, PairLine, SideBlock, SidePanel
 from clerkapp.gui.kit.stepper import Step, Stepper
-from clerkapp.gui.kit.text import IconText, Text
+from clerkapp.gui.kit.text import ElidedText, IconText, Text
 from clerkapp.gui.kit.theme import Theme
+from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
 from tests.gui.kit.finding import find
 
@@ -322,3 +325,36 @@ def test_in_a_narrow_window_the_side_panel_is_a_drawer(
     assert (panel.width(), line.isVisible()) == (theme.px("side"), True)
     assert line.window() is window
     assert panel.isAncestorOf(line)
+
+
+def test_an_elided_name_stands_in_its_tooltip_as_it_was_typed(qtbot: QtBot) -> None:
+    name = ElidedText("<b>王</b>梓萱 & 李静")
+    qtbot.addWidget(name)
+    name.resize(40, 20)
+    name.grab()
+    assert QTextDocumentFragment.fromHtml(name.toolTip()).toPlainText() == name.text()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda theme, _words, _tasks: SideBlock(theme, name="fee"),
+        lambda theme, words, tasks: PdfPreview(theme, words, tasks, tools=False),
+        lambda theme, _words, _tasks: IconText(theme, "info", "说明"),
+        lambda theme, _words, _tasks: PageHeader(theme),
+    ],
+    ids=["block without a title", "preview without tools", "icon line", "header"],
+)
+def test_no_part_is_left_a_window_of_its_own(
+    theme: Theme,
+    words: Words,
+    tasks: TaskRunner,
+    qapp: QApplication,
+    qtbot: QtBot,
+    make: Callable[[Theme, Words, TaskRunner], QWidget],
+) -> None:
+    before = set(qapp.topLevelWidgets())
+    made = make(theme, words, tasks)
+    qtbot.addWidget(made)
+    assert set(qapp.topLevelWidgets()) - before == {made}
+    assert not made.isVisible()

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the doctor finds: good, worth looking at, or wrong."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clerkapp.services.checkup import (
+    LEAST_FREE_MB,
+    Health,
+    disk_finding,
+    holiday_finding,
+    printer_finding,
+    rare_character_finding,
+    store_finding,
+    unverified_finding,
+)
+from tests.counter import MORNING, shipped_catalogue
+
+TODAY = MORNING.date()
+
+
+@pytest.mark.parametrize(
+    ("day", "health"),
+    [
+        (date(2026, 10, 31), Health.GOOD),
+        (date(2026, 11, 1), Health.WARNING),
+        (date(2027, 1, 1), Health.WARNING),
+    ],
+)
+def test_next_years_holidays_are_missed_from_november_on(day: date, health: Health) -> None:
+    found = holiday_finding(shipped_catalogue(), day)
+    assert (found.health, found.params["last"]) == (health, "2026")
+
+
+def test_little_room_is_wrong() -> None:
+    assert disk_finding(LEAST_FREE_MB).health is Health.GOOD
+    assert disk_finding(LEAST_FREE_MB - 1).health is Health.WRONG
+
+
+def test_a_stopped_printer_is_named_only_when_no_other_prints() -> None:
+    assert printer_finding(("laser",), ("old",)).params == {"names": "laser"}
+    stopped = printer_finding((), ("old",))
+    assert (stopped.part, stopped.health) == ("printer.stopped", Health.WARNING)
+    assert (printer_finding((), ()).part, printer_finding((), ()).params) == ("printer", {})
+
+
+def test_blocks_without_shapes_are_named() -> None:
+    assert rare_character_finding(()).health is Health.GOOD
+    assert rare_character_finding(("E", "F")).params == {"blocks": "E、F"}
+
+
+def test_a_store_that_is_not_there_yet_is_worth_a_word() -> None:
+    assert store_finding(is_new=True, slots=0).health is Health.WARNING
+    assert store_finding(is_new=False, slots=2).params == {"clerks": "2"}
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh", "制卡"), ("en", "card")])
+def test_local_values_that_nobody_verified_are_named(language: str, name: str) -> None:
+    catalogue = shipped_catalogue()
+    found = unverified_finding(catalogue, TODAY, language)
+    values = [each.on(TODAY) for each in catalogue.parameters.values()]
+    assert found.health is Health.WARNING
+    assert int(found.params["count"]) == sum(1 for v in values if v and not v.verified)
+    assert name in found.params["names"]
+    assert found.params["checked"] == "2026-11-22"
+
+
+def test_verified_values_are_good() -> None:
+    catalogue = shipped_catalogue()
+    verified = {
+        name: replace(each, values=tuple(replace(v, verified=True) for v in each.values))
+        for name, each in catalogue.parameters.items()
+    }
+    found = unverified_finding(replace(catalogue, parameters=verified), TODAY, "zh")
+    assert found.health is Health.GOOD

@@ -15,6 +15,7 @@ from clerkapp.domain.office import Office
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk
 from clerkapp.printing.fonts import FontChain
+from clerkapp.printing.fontstore import unpacked
 from clerkapp.printing.press import ReportlabPress
 from clerkapp.printing.queue import CupsQueue
 from clerkapp.services.desk import Desk
@@ -23,7 +24,12 @@ from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
 from clerkapp.system.clock import SystemClock
+from clerkapp.system.paths import cache_folder
 from clerkapp.system.shipped import shipped_folder
+
+FONTS = shipped_folder("resources") / "fonts"
+RARE_FONT = "HanaMinB.ttf.xz"
+FONT_SUMS = "README.md"
 
 OWN_FONTS = "fonts"
 """Folder inside the data folder whose fonts extend the chain of printing."""
@@ -154,6 +160,14 @@ class Counter:
         """Return a fresh UUIDv7."""
         return new_id(self.clock.now(), os.urandom(10))
 
+    def rare_font(self) -> Path:
+        """Return the font of the planes beyond the first, unpacking it at the first need.
+
+        Raises:
+            OutsideError: ``print.font_unreadable``.
+        """
+        return unpacked(FONTS / RARE_FONT, FONTS / FONT_SUMS, cache_folder())
+
     def close_connections(self) -> None:
         """Close what the calling thread has opened."""
         self.vault.close_connections()
@@ -175,9 +189,7 @@ def join_counter(
     catalogue = load_catalogue(forms or shipped_folder("forms"))
     # The first look-up reads the table of divisions: 50 ms that no field should wait for.
     is_known_division("110105")
-    fonts = FontChain.shipped(
-        shipped_folder("resources") / "fonts", data / "cache", data / OWN_FONTS
-    )
+    fonts = FontChain.shipped(FONTS, cache_folder(), data / OWN_FONTS)
     return Counter(
         data=data,
         catalogue=catalogue,

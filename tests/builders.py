@@ -10,9 +10,9 @@ from clerkapp.domain.audit import AuditEntry
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.numbers import CaseNumber, new_id
-from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk, Role
 from clerkapp.domain.states import CaseStatus
+from clerkapp.services.sessions import EXAMPLE_OFFICE
 from clerkapp.storage.slots import Argon2Cost
 
 BEIJING = timezone(timedelta(hours=8))
@@ -21,16 +21,7 @@ TODAY = NOW.date()
 QUICK = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
 """A cost for tests: a guess takes less than a millisecond."""
 
-OFFICE = Office(
-    name="云浦市青禾区柳荫街道社会保障事务所",
-    short_name="柳荫社保",
-    division="110150",
-    code="003",
-    counter="02",
-    address="柳荫街道槐安路18号一楼",
-    phone="010-0555 0123",
-    hours="周一至周五 9:00–12:00、13:30–17:30",
-)
+OFFICE = EXAMPLE_OFFICE
 CLERK = Clerk("019ab000-0000-7000-8000-000000000001", "周敏", Role.CLERK)
 SUPERVISOR = Clerk("019ab000-0000-7000-8000-000000000002", "林主任", Role.SUPERVISOR)
 

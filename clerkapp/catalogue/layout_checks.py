@@ -68,7 +68,7 @@ def check_source(box: Box, path: Path, flowing: bool) -> None:
 
 
 def check_once(boxes: tuple[Box, ...], own: int) -> None:
-    """Refuse an id that stands twice; ``own`` boxes of shared parts come before the layout's."""
+    """Refuse an id that stands twice; the first ``own`` boxes are those of shared parts."""
     seen: set[str] = set()
     for index, box in enumerate(boxes):
         if box.id and box.id in seen:
@@ -78,7 +78,7 @@ def check_once(boxes: tuple[Box, ...], own: int) -> None:
 
 
 def check_places(boxes: tuple[Box, ...], own: int, width: float, height: float) -> None:
-    """Refuse a box outside the sheet less the 4 mm that no printer reaches."""
+    """Refuse a box outside the sheet less the 4 mm that no printer reaches; ``own`` as above."""
     for index, box in enumerate(boxes):
         left, top = box.at.x - box.label_width, box.at.y
         right, bottom = box.at.x + box.at.w, box.at.y + box.at.h

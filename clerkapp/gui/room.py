@@ -5,6 +5,7 @@ Loaded after the window has painted, because it brings in every page and use cas
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -19,7 +20,7 @@ from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.bars import StatusChip
 from clerkapp.gui.kit.rail import Section
-from clerkapp.gui.kit.theme import Theme, apply_theme
+from clerkapp.gui.kit.theme import Theme, add_font_file, apply_theme
 from clerkapp.gui.main_window import MainWindow
 from clerkapp.gui.pages.lock_page import LockPage
 from clerkapp.gui.pages.queue_page import QueuePage
@@ -62,6 +63,10 @@ class JoinedCounter(Protocol):
 
     def new_id(self) -> str:
         """Return a fresh UUIDv7."""
+        ...
+
+    def rare_font(self) -> Path:
+        """Return the font file of characters that the window's own fonts lack."""
         ...
 
 
@@ -111,6 +116,7 @@ class CounterRoom(QObject):
         self._connect()
         self._show_time()
         self._minute.start()
+        self._tasks.run("render", counter.rare_font, owner=self, done=self._on_rare_font)
 
     def _connect(self) -> None:
         window = self._window
@@ -136,6 +142,11 @@ class CounterRoom(QObject):
             done=self._on_vault_read,
             failed=self._on_sign_in_failed,
         )
+
+    def _on_rare_font(self, path: Path) -> None:
+        """Let rare characters show on the screen as they print: 𠮷 is no box."""
+        self._theme.add_family(add_font_file(path))
+        apply_theme(self._app, self._theme)
 
     def _on_vault_read(self, found: tuple[bool, tuple[Clerk, ...]]) -> None:
         is_new, clerks = found

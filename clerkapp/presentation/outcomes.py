@@ -11,8 +11,8 @@ from clerkapp.domain.roles import Role
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.dates import month_day
 from clerkapp.presentation.words import Words
-from clerkapp.services.judgement import Judgement
 from clerkapp.services.findings import Findings, findings
+from clerkapp.services.judgement import Judgement
 
 UNDER_REVIEW = frozenset(
     {

@@ -40,7 +40,7 @@ def read_answer(
     trimmed = text.strip()
     if not trimmed:
         return Reading("")
-    if len(trimmed) > form_field.longest:
+    if form_field.kind is not FieldKind.NAME and len(trimmed) > form_field.longest:
         return Reading(trimmed, (_too_long(form_field, trimmed),))
     if form_field.kind in CODED:
         return _read_choice(catalogue, form_field, trimmed)

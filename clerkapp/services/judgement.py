@@ -164,7 +164,7 @@ def expected_promises(
     A clock whose start event is still to come is counted from the last day of the clock before
     it, and marked 预计: a card is asked for when the registration has ended.
     """
-    starts: dict[str, date] = dict(zip(KNOWN_ON_ACCEPTANCE, (received_on, accepted_on), strict=True))
+    starts: dict[str, date] = {"received": received_on, "accepted": accepted_on}
     promises: list[Promise] = []
     last = accepted_on
     for rule in item.promises:

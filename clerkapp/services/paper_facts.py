@@ -47,7 +47,7 @@ UNIT_WORDS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日"}
 CONSENT_SENTENCES = {
     "given": "{word}不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
     "pending": "{word}不满十四周岁，监护人的同意（第三十一条）另行记录，本签名不表示同意。",
-    "not_given": "{word}不满十四周岁，监护人没有同意（第三十一条）；本签名不表示同意，事项依法照办。",
+    "not_given": "{word}不满十四周岁，监护人没有同意（第三十一条）；签名不表示同意，事项照办。",
     "": "",
 }
 """What the declaration says of the guardian's consent (个人信息保护法 Art. 31), never more."""

@@ -26,6 +26,11 @@ def data_folder(argument: Path | None, environment: Mapping[str, str] = os.envir
     return Path(platformdirs.user_data_path(_NAME, appauthor=False))
 
 
+def cache_folder() -> Path:
+    """Return where what can be made again is kept, such as unpacked fonts."""
+    return Path(platformdirs.user_cache_path(_NAME, appauthor=False))
+
+
 def ready_folder(folder: Path) -> Path:
     """Make a folder that only this user can enter, unless it is there, and try to write in it.
 

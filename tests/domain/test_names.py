@@ -123,16 +123,17 @@ def test_a_digit_is_a_warning(text: str) -> None:
     assert normalise_name(text).problems[0].severity is Severity.WARNING
 
 
-def test_fifty_characters_fit_and_one_more_does_not() -> None:
+def test_thirty_five_characters_fit_and_one_more_does_not() -> None:
     assert codes("𠮷" * LONGEST_NAME) == []
+    assert codes("X" * 50) == []
     (problem,) = normalise_name("𠮷" * (LONGEST_NAME + 1)).problems
     assert (problem.code, problem.severity) == ("name.too_long", Severity.ERROR)
-    assert problem.params == {"limit": "50", "actual": "51"}
+    assert problem.params == {"limit": "35", "actual": "36"}
 
 
 def test_five_thousand_characters_are_one_clear_message() -> None:
     (problem,) = normalise_name("李" * 5000).problems
-    assert problem.params == {"limit": "50", "actual": "5000"}
+    assert problem.params == {"limit": "35", "actual": "5000"}
 
 
 @given(st.text())

@@ -105,7 +105,6 @@ def test_an_empty_list_shows_the_focus_at_the_facet_alone(at: At):
     corner = (chosen.width() // 2, 0)
     accent = at.place.seat.theme.colour("accent")
     assert facets.hasFocus()
-    print(at.window.ring.widget(), at.window.ring.geometry())
     assert not at.window.ring.isVisible()
     assert chosen.grab().toImage().pixelColor(*corner) == accent
     find(at.page, QWidget, "queue_whose").setFocus()

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import ServiceItem
-from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.numbers import CaseNumber
@@ -19,16 +18,15 @@ from clerkapp.presentation.words import Words
 from clerkapp.services.intake import opening_answers
 from clerkapp.services.judgement import Judgement, judge
 from clerkapp.services.review import good
-from tests.counter import GIRL, MORNING
+from tests.counter import GIRL, MORNING, shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = CaseNumber.take("110150", "003", "02", MORNING.date(), 37)
 
 
-@cache
 def catalogue() -> Catalogue:
-    """Load the shipped definitions once."""
-    return load_catalogue(ROOT / "forms")
+    """Return the shipped definitions."""
+    return shipped_catalogue()
 
 
 @cache

@@ -5,36 +5,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.definitions import ServiceItem
-from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.domain.case import Override
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation.intake_form import FormState
 from clerkapp.services.intake import opening_answers
 from tests.counter import GIRL, GRANDMOTHER, MORNING
+from tests.presentation.cases import catalogue
+from tests.presentation.cases import item_named as item
 
-ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 24)
 CHILD = "applicant.document_number"
 MOBILE = "guardian.mobile"
-
-
-@cache
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "forms")
-
-
-def item() -> ServiceItem:
-    return catalogue().item_on("minor_card", DAY)
 
 
 def form(changes: dict[str, str] | None = None) -> FormState:

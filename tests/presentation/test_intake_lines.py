@@ -5,41 +5,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.definitions import Field, FieldKind, Section, ServiceItem, Text, Unit
-from clerkapp.catalogue.loader import load_catalogue
+from clerkapp.catalogue.definitions import Field, FieldKind, Section, Text, Unit
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation import intake_lines as lines
 from clerkapp.presentation import intake_side as side
 from clerkapp.presentation.intake_form import FormState
-from clerkapp.presentation.words import Words
 from clerkapp.services.answers import LONG_TERM
 from clerkapp.services.intake import opening_answers
 from tests.counter import GIRL
+from tests.presentation.cases import catalogue, words
+from tests.presentation.cases import item_named as item
 
-ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 24)
 CHILD = "applicant.document_number"
 MOBILE = "guardian.mobile"
-
-
-@cache
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "forms")
-
-
-@cache
-def words(language: str = "zh") -> Words:
-    return Words.load(ROOT / "resources" / "words", language)
-
-
-def item() -> ServiceItem:
-    return catalogue().item_on("minor_card", DAY)
 
 
 def field(name: str) -> Field:

@@ -5,25 +5,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import NO_TEXT
-from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.presentation.item_filter import item_rows
 from clerkapp.presentation.item_glance import item_glance
-from clerkapp.presentation.words import Words
+from tests.presentation.cases import catalogue
+from tests.presentation.cases import words as words_in
 
-ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 24)
-
-
-@cache
-def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "forms")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +51,7 @@ def test_an_exact_number_comes_before_everything_else() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_item_at_a_glance(language: str) -> None:
-    words = Words.load(ROOT / "resources" / "words", language)
+    words = words_in(language)
     for item in catalogue().items_on(DAY):
         glance = item_glance(words, catalogue(), item, DAY)
         assert glance.name == item.name.in_language(language)
@@ -70,7 +61,7 @@ def test_an_item_at_a_glance(language: str) -> None:
 
 
 def test_what_is_empty_is_left_out_and_what_is_not_verified_says_so() -> None:
-    words = Words.load(ROOT / "resources" / "words", "zh")
+    words = words_in("zh")
     card = catalogue().item_on("minor_card", DAY)
     labels = [label for label, _ in item_glance(words, catalogue(), card, DAY).lines]
     free = replace(card, fee=NO_TEXT)

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.layouts import Box, Choice, Layout
-from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.domain.problems import ClerkError
 from clerkapp.printing.boxes import DOT
 from clerkapp.printing.drawings import Bars, Page, TextLine
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.press import ReportlabPress
+from tests.counter import shipped_catalogue
 from tests.printing.golden import CODES
 from tests.printing.reading import text_of
-from tests.printing.samples import ROOT, load, sample, with_values
+from tests.printing.samples import load, sample, with_values
 
 FORMS = ("card_registration_form", "medical_registration_form")
 VERTICALS = {20, 28, 50, 101, 119, 133, 147, 165, 195}
@@ -26,9 +26,9 @@ LEAST_TYPE = 7.0
 LONGEST = 3
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "forms")
+    return shipped_catalogue()
 
 
 def bars(page: Page) -> Iterator[Bars]:

@@ -49,7 +49,8 @@ def test_numbers_run_on_and_abandoned_drafts_use_none(desk: Desk) -> None:
         ("guardian.document_number", "110151202008230625", "check.guardian_younger_than_child"),
         ("guardian.valid_until", "2026-10-31", "answer.expired"),
         ("guardian.mobile", "1380013800", "phone.mobile_length"),
-        ("applicant.name", "王" * 5000, "answer.too_long"),
+        ("applicant.name", "王" * 5000, "name.too_long"),
+        ("contact.address", "里" * 101, "answer.too_long"),
         ("applicant.name", "王\x00梓萱", "name.control_character"),
     ],
 )

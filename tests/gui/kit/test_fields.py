@@ -453,9 +453,7 @@ def find_text(section: FormSection, words: str) -> Text:
     return found
 
 
-@pytest.mark.parametrize(
-    "title", ["代办", "联系与参保", "Contact and card", "参保登记与社保卡"]
-)
+@pytest.mark.parametrize("title", ["代办", "联系与参保", "Contact and card", "参保登记与社保卡"])
 def test_a_heading_is_never_cut_and_never_meets_its_key(
     theme: Theme, shown: Shown, title: str
 ) -> None:

@@ -113,14 +113,19 @@ def test_the_search_box_finds_what_people_say(driver: WindowDriver, said: str) -
 def test_locking_covers_everything_and_comes_back_to_the_same_place(driver: WindowDriver) -> None:
     choose(driver, "wcn")
     driver.type("110150201905181041")
+    driver.press(Qt.Key.Key_Return)
+    driver.type("王梓")
     driver.press(Qt.Key.Key_L, CONTROL)
     assert driver.page_name() == "cover"
     driver.type(PASSWORD)
     driver.press(Qt.Key.Key_Return)
     driver.wait_page("intake")
-    editor = driver.window.findChild(QLineEdit, "applicant.document_number")
-    assert editor is not None
-    assert editor.text() == "110150201905181041"
+    driver.type("萱")
+    number = driver.window.findChild(QLineEdit, "applicant.document_number")
+    name = driver.window.findChild(QLineEdit, "applicant.name")
+    assert number is not None
+    assert name is not None
+    assert (number.text(), name.text()) == ("110150201905181041", "王梓萱")
 
 
 def test_changing_a_signed_answer_voids_the_printed_form_visibly(

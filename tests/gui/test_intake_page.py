@@ -166,7 +166,7 @@ def type_the_family(clerk: Typist) -> None:
     clerk.keys("13800138000\r")
     clerk.key(Qt.Key.Key_Return)
     assert clerk.here == "guardian.consent"
-    clerk.key(Qt.Key.Key_Space)
+    clerk.key(Qt.Key.Key_Left)
     clerk.key(Qt.Key.Key_L, ALT)
     assert clerk.here == "contact.address"
     clerk.key(Qt.Key.Key_F6)

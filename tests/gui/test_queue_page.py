@@ -107,7 +107,7 @@ def test_an_empty_list_shows_the_focus_at_the_facet_alone(at: At):
     assert facets.hasFocus()
     assert not at.window.ring.isVisible()
     assert chosen.grab().toImage().pixelColor(*corner) == accent
-    find(at.page, QWidget, "queue_whose").setFocus()
+    find(at.window, QWidget, "queue_whose").setFocus()
     assert chosen.grab().toImage().pixelColor(*corner) != accent
 
 

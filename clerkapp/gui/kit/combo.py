@@ -170,7 +170,9 @@ class Combo(LineField):
         if self._popup is None:
             self._popup = ChoicePopup(self._theme, self.window())
             self._popup.picked.connect(self.choose)
-        self._popup.show_entries(entries, line_after, self._value)
+        # With a query the best hit is lit, so that Enter takes what was asked for.
+        lit = "" if self._typed and self.text().strip() else self._value
+        self._popup.show_entries(entries, line_after, lit)
         if entries:
             self._popup.open_under(self)
         else:

@@ -44,6 +44,7 @@ class FormDesk(QObject):
         self._painter: IntakePainter | None = None
         self._state: FormState | None = None
         self._current = ""
+        self._last = ""
         view.copy_same.triggered.connect(self._on_copy_same)
         view.next_open.triggered.connect(self._on_next_open)
 
@@ -71,6 +72,8 @@ class FormDesk(QObject):
         area.widget().setEnabled(changes)
         self._view.work.setCurrentWidget(area)
         self.show(state)
+        # Bringing the form on top has put the focus somewhere; that was nobody's choice.
+        self._last = ""
 
     def _form_of(self, item: ServiceItem) -> tuple[IntakeFormArea, IntakePainter]:
         """Draw the item's form, or use the one that stands; another item's is deleted."""
@@ -109,11 +112,14 @@ class FormDesk(QObject):
             self._painter.paint(state)
         self.changed.emit(state)
 
-    def focus_first_open(self) -> None:
-        """Put the focus where something is still to be done."""
+    def focus_where_work_goes_on(self) -> None:
+        """Go back to the field that was left, else to the first one that is in the way."""
         if self._area is None or self._state is None or not self.is_shown():
             return
-        name = forms.next_to_settle(self._state, "") or self._state.judgement.visible[0]
+        if self._last in self._state.judgement.visible:
+            self._area.return_to_field(self._last)
+            return
+        name = forms.first_in_the_way(self._state) or self._state.judgement.visible[0]
         self._area.focus_field(name)
 
     def focus_field(self, name: str) -> None:
@@ -159,6 +165,7 @@ class FormDesk(QObject):
     @Slot(str)
     def _on_field_entered(self, name: str) -> None:
         self._current = name
+        self._last = name
 
     @Slot(str)
     def _on_field_left(self, name: str) -> None:

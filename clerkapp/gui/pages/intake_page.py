@@ -134,7 +134,7 @@ class IntakePage(Page):
 
     def enter(self) -> None:
         """Put the focus where something is still to be done."""
-        self._form.focus_first_open()
+        self._form.focus_where_work_goes_on()
 
     # -- painting --------------------------------------------------------------------------
 

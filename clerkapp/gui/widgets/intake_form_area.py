@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerkapp.gui.kit.form_section import FormArea, FormSection
@@ -83,6 +83,12 @@ class IntakeFormArea(FormArea):
         """Put the focus into a field and bring it into view."""
         editor = self.editors[field_id]
         editor.row.focus_editor()
+        self.show_field(editor.row)
+
+    def return_to_field(self, field_id: str) -> None:
+        """Put the focus back where it was; the cursor keeps its place and nothing is selected."""
+        editor = self.editors[field_id]
+        editor.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_field(editor.row)
 
     def focused_field(self) -> str:

@@ -470,3 +470,16 @@ def test_a_heading_is_never_cut_and_never_meets_its_key(
     assert not heading.geometry().intersects(cap.geometry())
     assert cap.geometry().right() < theme.px("gutter")
     assert cap.width() == cap.sizeHint().width()
+
+
+def test_a_code_typed_whole_takes_its_entry_and_not_the_old_one(
+    combo: Combo, qtbot: QtBot, shown: Shown
+) -> None:
+    shown(combo)
+    combo.set_entries([Entry("01H", "居民户口簿"), Entry("01", "居民身份证")])
+    combo.set_value("01H")
+    combo.setFocus()
+    combo.selectAll()
+    qtbot.keyClicks(combo, "01")
+    qtbot.keyClick(combo, Qt.Key.Key_Return)
+    assert combo.value() == "01"

@@ -2,7 +2,8 @@
 """How the window deals out its room and its keys: header, banner, status line, scrolling."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,19 @@ def test_the_counters_keys_work_in_a_text_field(
     with qtbot.waitSignal(window.clerk_change_requested):
         qtbot.keyClick(field, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == "王梓萱"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_U])
+def test_a_text_field_does_not_claim_the_counters_keys(
+    theme: Theme, qtbot: QtBot, key: Qt.Key
+) -> None:
+    field = LineField(theme, "name")
+    qtbot.addWidget(field)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    # Text editing on X11 says yes; the field has to say no whatever the platform says.
+    asked.accept()
+    field.event(asked)
+    assert not asked.isAccepted()
 
 
 def test_a_page_that_would_like_more_height_does_not_make_the_window_scroll(

@@ -253,6 +253,9 @@ class CounterRoom(QObject):
         """Offer what was open when the program ended, however it ended."""
         if self._seat is None:
             return
+        if self._preferences.notice:
+            what = self._words(f"problem.{self._preferences.notice}")
+            self._window.show_banner(BannerContent("warning", what))
         offer = resume_offer(self._words, self._seat.desk.catalogue, drafts)
         if offer is None:
             return

@@ -187,3 +187,16 @@ def test_pressing_accept_twice_in_a_row_acts_once(place: Place, driver: WindowDr
         "registration_form",
         "slip",
     ]
+
+
+def test_a_damaged_settings_file_is_said_and_the_defaults_hold(
+    place: Place, open_window: Callable[..., WindowDriver]
+) -> None:
+    (place.data / "settings.json").write_text("{", "utf-8")
+    driver = open_window()
+    sign_in(driver)
+    driver.wait_page("queue")
+    driver.wait(lambda: driver.window.banner() is not None, "the notice")
+    banner = driver.window.banner()
+    assert banner is not None
+    assert "设置文件读不出来" in banner.what

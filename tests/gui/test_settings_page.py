@@ -39,6 +39,8 @@ NEW = "he-jia-2026"
 class Chosen:
     """Preferences that are kept nowhere."""
 
+    notice = ""
+
     def __init__(self) -> None:
         self.values = {"language": "zh", "theme": "light", "size": "normal"}
 

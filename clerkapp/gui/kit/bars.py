@@ -156,6 +156,7 @@ class _ChipButton(QAbstractButton):
         painter.setPen(theme.colour(self._chip.tone))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(self.rect().adjusted(self._indent(), 0, 0, 0), flags, self._chip.text)
+        painter.end()
 
     def _indent(self) -> int:
         return self._theme.px("icon_small") + self._theme.px("s4") if self._chip.icon else 0

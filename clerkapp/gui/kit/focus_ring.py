@@ -66,6 +66,7 @@ class FocusRing(QFocusFrame):
         shape = QRectF(self.rect()).adjusted(half, half, -half, -half)
         radius = theme.px("radius_ring")
         painter.drawRoundedRect(shape, radius, radius)
+        painter.end()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         rings = (

@@ -38,3 +38,4 @@ class IconButton(KeyCapButton):
             painter.fillRect(self.rect(), self._theme.colour("hover"))
         tone = "accent" if self.isEnabled() else "text3"
         self._theme.paint_icon(painter, self.action.icon_name, "icon", tone, self.rect())
+        painter.end()

@@ -116,6 +116,7 @@ class LineField(QLineEdit):
         painter.setPen(theme.colour("text3"))
         box = QRect(left + side + theme.px("s4"), 0, width, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.end()
 
     def _origin_width(self) -> int:
         if self._origin is None:

@@ -88,3 +88,4 @@ class Sheet(QWidget):
             painter.drawPixmap(self.rect(), self._pixmap)
         painter.setPen(theme.colour("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()

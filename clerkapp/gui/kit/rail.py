@@ -124,6 +124,7 @@ class Rail(QWidget):
         painter.setFont(theme.font("head", strong=True))
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self._seal)
+        painter.end()
 
     def _button(self, section: Section) -> QWidget:
         button = _RailButton(self._theme, section)
@@ -191,6 +192,7 @@ class _RailButton(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         if self._count.number:
             self._paint_count(painter, icon)
+        painter.end()
 
     def _paint_count(self, painter: QPainter, icon: QRect) -> None:
         theme = self._theme

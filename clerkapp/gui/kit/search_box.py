@@ -196,6 +196,7 @@ class _SearchField(LineField):
         left = self.width() - size.width() - theme.px("s8")
         cap = QRect(left, (self.height() - size.height()) // 2, size.width(), size.height())
         paint_cap(painter, theme, cap, "F2")
+        painter.end()
 
 
 class _Drop(QFrame):

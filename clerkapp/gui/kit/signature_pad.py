@@ -163,6 +163,7 @@ class SignaturePad(QWidget):
         painter.drawLine(inset, base, self.width() - inset, base)
         for stroke in (*self._strokes, tuple(self._open)):
             _paint_stroke(painter, theme, stroke)
+        painter.end()
 
     def _take_touch(self, event: QTouchEvent) -> None:
         self._device = "touch"

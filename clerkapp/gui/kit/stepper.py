@@ -109,6 +109,7 @@ class Stepper(QWidget):
             middle = (left.geometry().right() + right.geometry().left()) // 2
             half = self._theme.px("step_line") // 2
             painter.drawLine(QPoint(middle - half, y), QPoint(middle + half, y))
+        painter.end()
 
     def _add(self, number: int, step: Step) -> None:
         theme = self._theme
@@ -177,3 +178,4 @@ class _StepButton(QAbstractButton):
             height = theme.px("s2")
             line = QRect(0, self.height() - height, self.width(), height)
             painter.fillRect(line, theme.colour("accent"))
+        painter.end()

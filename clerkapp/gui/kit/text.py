@@ -91,6 +91,7 @@ class ElidedText(Text):
         painter.setPen(self.palette().color(self.foregroundRole()))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(self.rect(), flags | Qt.TextFlag.TextSingleLine, shown)
+        painter.end()
 
 
 class Icon(QWidget):
@@ -120,6 +121,7 @@ class Icon(QWidget):
         if self._name:
             painter = QPainter(self)
             self._theme.paint_icon(painter, self._name, self._size, self._tone, self.rect())
+            painter.end()
 
 
 class _LineIcon(Icon):

@@ -52,6 +52,7 @@ class Tick(QCheckBox):
         box = _box(self._theme, self.rect())
         paint_tick(painter, self._theme, box, checked=self.isChecked(), enabled=self.isEnabled())
         _paint_words(painter, self._theme, self.rect(), self.text(), enabled=self.isEnabled())
+        painter.end()
 
 
 class Radio(QRadioButton):
@@ -90,6 +91,7 @@ class Radio(QRadioButton):
             painter.setBrush(theme.colour("surface" if self.isEnabled() else "hover"))
             painter.drawEllipse(box.adjusted(0, 0, -1, -1))
         _paint_words(painter, theme, self.rect(), self.text(), enabled=self.isEnabled())
+        painter.end()
 
 
 def _hint(theme: Theme, text: str) -> QSize:

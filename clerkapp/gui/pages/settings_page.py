@@ -17,7 +17,13 @@ from clerkapp.services.sessions import Vault
 
 
 class Preferences(Protocol):
-    """Where choices are kept."""
+    """Where choices are kept.
+
+    Attributes:
+        notice: Code of a problem that reading them met, or empty.
+    """
+
+    notice: str
 
     def chosen(self) -> dict[str, str]:
         """Return name → value of every setting."""

@@ -112,3 +112,4 @@ class _HintBar(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("sunken"))
         painter.fillRect(QRect(0, 0, self.width(), 1), self._theme.colour("line"))
+        painter.end()

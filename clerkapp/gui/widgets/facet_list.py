@@ -108,6 +108,7 @@ class FacetList(QFrame):
         painter.fillRect(self.rect(), self._theme.colour("sunken"))
         edge = QRect(self.width() - 1, 0, 1, self.height())
         painter.fillRect(edge, self._theme.colour("line"))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up or down; ← and → do the same here as in the list."""
@@ -178,3 +179,4 @@ class FacetButton(QAbstractButton):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("soft_text" if chosen else "text2"))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, str(self._count))
+        painter.end()

@@ -39,6 +39,7 @@ class ItemBox(LineField):
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._note
         )
+        painter.end()
 
     def _note_width(self) -> int:
         return QFontMetrics(self._theme.font("small")).horizontalAdvance(self._note)

@@ -119,6 +119,7 @@ class OutcomeButton(QAbstractButton):
             outcome.note, Qt.TextElideMode.ElideRight, below.width()
         )
         painter.drawText(below, flags, shown)
+        painter.end()
 
     def _tones(self, *, forbidden: bool) -> tuple[str, str, str, str]:
         if self._filled:

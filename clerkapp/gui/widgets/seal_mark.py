@@ -39,3 +39,4 @@ class SealMark(QWidget):
         painter.setFont(theme.font("head", strong=True))
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._character)
+        painter.end()

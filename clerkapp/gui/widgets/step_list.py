@@ -69,6 +69,7 @@ class StepsGround(QWidget):
         line = self._theme.px("line")
         edge = QRect(self.width() - line, 0, line, self.height())
         painter.fillRect(edge, self._theme.colour("line"))
+        painter.end()
 
 
 class _Ring(QWidget):
@@ -102,7 +103,8 @@ class _Ring(QWidget):
         painter.drawEllipse(ring)
         if self._state == "done":
             theme.paint_icon(painter, "check", "icon_small", "ok", self.rect())
-            return
-        painter.setFont(theme.font("small", strong=now))
-        painter.setPen(theme.colour("on_accent" if now else "text2"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
+        else:
+            painter.setFont(theme.font("small", strong=now))
+            painter.setPen(theme.colour("on_accent" if now else "text2"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
+        painter.end()

@@ -118,8 +118,8 @@ def signing_steps(
 def _print_step(words: Words, document: PrintedDocument | None, manner: Manner) -> SigningStep:
     name, key = words("signature.step.print"), "F9"
     if document is None:
-        state = words("signature.step.print.making")
-        return SigningStep("print", "circle-dashed", "text3", name, state, key, current=True)
+        state = words("signature.step.print.not_made")
+        return SigningStep("print", "circle-x", "err", name, state, key, current=True)
     if manner is Manner.PAD and document.state is PrintState.NOT_PRINTED:
         state = words("signature.step.print.pad")
         return SigningStep("print", "circle-check", "ok", name, state, key, current=False)

@@ -80,8 +80,8 @@ def test_a_pad_needs_no_print():
     assert steps_of(FORM, Manner.PAD)["sign"].current
 
 
-def test_no_form_yet_says_that_it_is_being_made():
-    assert steps_of(None)["print"].state == "正在生成登记表…"
+def test_a_form_that_could_not_be_made_is_said():
+    assert steps_of(None)["print"].state == "没有做成，请看上方的提示"
 
 
 def test_scans_are_counted():

@@ -6,16 +6,16 @@ Loaded after the window has painted, because it brings in every page and use cas
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk
+from clerkapp.gui.case_search import CaseSearch
 from clerkapp.gui.founding import Founding
+from clerkapp.gui.joined import JoinedCounter
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.bars import StatusChip
@@ -28,47 +28,11 @@ from clerkapp.gui.pages.settings_page import Preferences, SettingsPage
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.gui.visit import VisitFlow
-from clerkapp.gui.widgets.search_cards import search_cards
 from clerkapp.presentation.resuming import resume_offer
-from clerkapp.presentation.search_rows import search_rows
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
 from clerkapp.services import lookups, sessions
-from clerkapp.services.desk import Desk
-from clerkapp.services.ports import CaseRow, Clock, PrintQueue
-from clerkapp.services.sessions import Vault
-
-
-class JoinedCounter(Protocol):
-    """The parts of this computer's counter, joined elsewhere."""
-
-    @property
-    def vault(self) -> Vault:
-        """The locked store."""
-        ...
-
-    @property
-    def clock(self) -> Clock:
-        """Tells the time."""
-        ...
-
-    @property
-    def queue(self) -> PrintQueue:
-        """Takes papers to the printer."""
-        ...
-
-    def desk(self, clerk: Clerk, office: Office) -> Desk:
-        """Return the desk of a clerk who has signed in."""
-        ...
-
-    def new_id(self) -> str:
-        """Return a fresh UUIDv7."""
-        ...
-
-    def rare_font(self) -> Path:
-        """Return the font file of characters that the window's own fonts lack."""
-        ...
-
+from clerkapp.services.ports import CaseRow
 
 CLOCK_INTERVAL_MS = 5_000
 """How late the clock of the status bar may be."""
@@ -111,6 +75,7 @@ class CounterRoom(QObject):
         self._flow: VisitFlow | None = None
         self._queue_page: QueuePage | None = None
         self._settings_page: SettingsPage | None = None
+        self._search = CaseSearch(window.search_box, words, tasks)
         self._minute = QTimer(self)
         self._minute.setInterval(CLOCK_INTERVAL_MS)
         self._connect()
@@ -125,9 +90,7 @@ class CounterRoom(QObject):
         window.new_visit_requested.connect(self._on_new_visit)
         window.closing.connect(self._on_closing)
         window.section_requested.connect(self._on_section_requested)
-        window.search_box.query_edited.connect(self._on_query_edited)
-        window.search_box.row_activated.connect(self._open_case)
-        window.search_box.scan_recognised.connect(self._on_scan)
+        self._search.case_chosen.connect(self._open_case)
         self._lock.sign_in_requested.connect(self._on_sign_in_requested)
         self._lock.recovery_requested.connect(self._on_recovery_requested)
         self._tasks.set_presenter(self.present_error)
@@ -213,6 +176,7 @@ class CounterRoom(QObject):
             return
         desk = self._counter.desk(clerk, office)
         self._seat = Seat(desk, self._tasks, self._words, self._theme, self._counter.queue)
+        self._search.sit_down(desk)
         self._make_pages(self._seat)
         role = self._words(f"role.{clerk.role.value}")
         counter = self._words("shell.counter", number=int(office.counter))
@@ -315,38 +279,6 @@ class CounterRoom(QObject):
         if self._flow is not None:
             self._window.search_box.clear()
             self._flow.open_case(case_id)
-
-    @Slot(str)
-    def _on_query_edited(self, words: str) -> None:
-        seat = self._seat
-        if seat is None:
-            return
-        self._tasks.run(
-            "read",
-            lambda: lookups.find(seat.desk, words),
-            owner=self,
-            done=self._on_rows_found,
-            topic="search",
-        )
-
-    def _on_rows_found(self, rows: tuple[CaseRow, ...]) -> None:
-        if self._seat is not None and not rows:
-            self._window.search_box.show_nothing(self._words("room.nothing_found"))
-        elif self._seat is not None:
-            shown = search_rows(self._words, self._seat.desk.catalogue, rows)
-            self._window.search_box.show_rows(search_cards(shown))
-
-    @Slot(str)
-    def _on_scan(self, digits: str) -> None:
-        seat = self._seat
-        if seat is None:
-            return
-        self._tasks.run(
-            "write",
-            lambda: lookups.open_numbered(seat.desk, CaseNumber.parse(digits)).case.id,
-            owner=self,
-            done=self._open_case,
-        )
 
     @Slot()
     def _on_closing(self) -> None:

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window needs of the counter whose parts were joined elsewhere."""
+
+from pathlib import Path
+from typing import Protocol
+
+from clerkapp.domain.office import Office
+from clerkapp.domain.roles import Clerk
+from clerkapp.services.desk import Desk
+from clerkapp.services.ports import Clock, PrintQueue
+from clerkapp.services.sessions import Vault
+
+
+class JoinedCounter(Protocol):
+    """The parts of this computer's counter, joined elsewhere."""
+
+    @property
+    def vault(self) -> Vault:
+        """The locked store."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        ...
+
+    @property
+    def queue(self) -> PrintQueue:
+        """Takes papers to the printer."""
+        ...
+
+    def desk(self, clerk: Clerk, office: Office) -> Desk:
+        """Return the desk of a clerk who has signed in."""
+        ...
+
+    def new_id(self) -> str:
+        """Return a fresh UUIDv7."""
+        ...
+
+    def rare_font(self) -> Path:
+        """Return the font file of characters that the window's own fonts lack."""
+        ...

@@ -120,3 +120,10 @@ def no_window_left() -> Iterator[None]:
     left = [text for address, text in _windows_alive().items() if address not in before]
     if left:
         pytest.fail(f"windows left alive: {', '.join(left)}", pytrace=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives widgets, so that `make check` can leave it to `make test`."""
+    for item in items:
+        if ROOT / "tests" / "gui" in item.path.parents:
+            item.add_marker(pytest.mark.window)

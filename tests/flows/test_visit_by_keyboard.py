@@ -93,6 +93,7 @@ def test_a_scanned_slip_opens_the_case_at_its_step(driver: WindowDriver) -> None
     driver.type("110150003022026112400013")
     driver.press(Qt.Key.Key_Return)
     driver.wait_page("slip")
+    assert driver.window.search_box.query() == ""
 
 
 @pytest.mark.parametrize("said", ["1124-02-0001", "1041", "梓", "wzx"])
@@ -158,3 +159,17 @@ def test_the_window_speaks_english_throughout(
     driver.wait_page("queue")
     serve(driver)
     assert len(place.queue.printed) == 2
+
+
+def test_a_second_case_of_the_same_child_is_said_and_not_blocked(driver: WindowDriver) -> None:
+    serve(driver)
+    driver.press(Qt.Key.Key_F12)
+    choose(driver, "wcn")
+    driver.type(GIRL["applicant.document_number"])
+    driver.press(Qt.Key.Key_Return)
+    banner = driver.window.banner()
+    assert banner is not None
+    assert "1124-02-0001" in banner.what
+    driver.fill({name: GIRL[name] for name in GIRL if name != "applicant.document_number"})
+    driver.press(Qt.Key.Key_F12)
+    driver.wait_page("review")

@@ -25,6 +25,7 @@ VERDICT_TONES = {
     Verdict.MENDED: "ok",
 }
 MOST_COPIES = 99
+MOST_PAGES = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class PaperRow:
         original_word: 已核 or 未见; empty where no original is asked for.
         original: Whether the original was seen.
         copies: Copies kept of copies wanted, e.g. ``1 / 3``; empty where none is wanted.
+        pages: Pages kept of it, all copies together, in words; empty where it is excused.
         electronic_word: 已核验, or empty.
         held: Whether the office already holds it.
         verdict: None while the clerk has not decided.
@@ -61,6 +63,7 @@ class PaperRow:
     original_word: str
     original: bool
     copies: str
+    pages: str
     electronic_word: str
     held: bool
     verdict: Verdict | None
@@ -104,6 +107,7 @@ def _row(words: Words, place: int, need: PaperNeed, check: PaperCheck | None) ->
         original_word="" if excused else _original_word(words, paper, found),
         original=found.original and not excused,
         copies="" if excused else _copies(paper, found),
+        pages="" if excused else words("review.pages", count=found.pages),
         electronic_word=words("review.electronic.seen") if found.electronic and not excused else "",
         held=found.held and not excused,
         verdict=None if excused else found.verdict,
@@ -145,6 +149,11 @@ def with_copies(check: PaperCheck, change: int) -> PaperCheck:
     copies = max(0, min(MOST_COPIES, check.copies + change))
     pages = copies if check.pages == check.copies else max(check.pages, copies)
     return replace(check, copies=copies, pages=pages)
+
+
+def with_pages(check: PaperCheck, change: int) -> PaperCheck:
+    """Count one page more or less."""
+    return replace(check, pages=max(0, min(MOST_PAGES, check.pages + change)))
 
 
 def with_electronic(check: PaperCheck) -> PaperCheck:

@@ -13,7 +13,7 @@ from clerkapp.domain.documents import Delivery, PrintState
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.roles import Role
 from clerkapp.domain.states import CaseStatus
-from clerkapp.gui.kit.text import IconText
+from clerkapp.gui.kit.text import IconText, Text
 from clerkapp.gui.pages.review_page import ReviewPage
 from clerkapp.gui.widgets.outcome_bar import OutcomeButton
 from clerkapp.gui.widgets.paper_table import PaperTable
@@ -116,6 +116,17 @@ def test_single_keys_tell_what_was_found(at: At):
     check = at.check("guardian_id")
     assert (check.original, check.copies, check.electronic, check.held) == (True, 1, True, True)
     assert check.verdict is Verdict.WRONG
+
+
+def test_brackets_count_the_pages_of_a_paper(at: At):
+    at.go_to("household_book")
+    at.press(Key.Key_1)
+    at.press(Key.Key_BracketRight)
+    at.press(Key.Key_BracketRight)
+    at.press(Key.Key_BracketLeft)
+    check = at.check("household_book")
+    assert (check.copies, check.pages) == (3, 4)
+    assert find(at.page, Text, "detail_pages").text() == "留存共 4 页"
 
 
 def test_one_on_an_untouched_paper_counts_everything_as_seen(at: At):

@@ -65,6 +65,19 @@ def test_copies_stay_between_none_and_ninety_nine(start: int, change: int, copie
     assert (after.copies, after.pages) == (copies, copies)
 
 
+@pytest.mark.parametrize(("start", "change", "pages"), [(3, 1, 4), (0, -1, 0), (999, 1, 999)])
+def test_pages_are_counted_apart_from_copies(start: int, change: int, pages: int):
+    after = rows.with_pages(PaperCheck("x", copies=1, pages=start), change)
+    assert (after.copies, after.pages) == (1, pages)
+
+
+def test_the_pages_kept_are_said_and_an_excused_paper_has_none():
+    shown = rows_of(checked(make_case()))
+    said = {row.pages for row in shown.values() if not row.excused}
+    assert all(word.startswith("留存共 ") for word in said)
+    assert {row.pages for row in shown.values() if row.excused} <= {""}
+
+
 def test_a_pass_on_an_untouched_paper_counts_everything_as_seen():
     for verdict in (Verdict.GOOD, Verdict.MENDED):
         check = rows.with_verdict(PaperCheck("household_book"), paper("household_book"), verdict)

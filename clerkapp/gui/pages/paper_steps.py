@@ -17,6 +17,7 @@ from clerkapp.presentation.review_rows import (
     with_electronic,
     with_held,
     with_original,
+    with_pages,
     with_verdict,
 )
 
@@ -59,6 +60,7 @@ class PaperSteps(QObject):
         table.electronic_toggled.connect(lambda: self._change(with_electronic))
         table.held_toggled.connect(lambda: self._change(with_held))
         table.copies_changed.connect(self._on_copies_changed)
+        table.pages_changed.connect(self._on_pages_changed)
         table.verdict_given.connect(self._on_verdict_given)
         table.remark_requested.connect(self._on_remark_requested)
         remark.textEdited.connect(self._on_remark_edited)
@@ -131,6 +133,10 @@ class PaperSteps(QObject):
     @Slot(int)
     def _on_copies_changed(self, change: int) -> None:
         self._change(lambda check: with_copies(check, change))
+
+    @Slot(int)
+    def _on_pages_changed(self, change: int) -> None:
+        self._change(lambda check: with_pages(check, change))
 
     @Slot(str)
     def _on_verdict_given(self, verdict: str) -> None:

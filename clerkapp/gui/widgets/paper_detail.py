@@ -62,6 +62,9 @@ class PaperDetail(QFrame):
         self._verdict = Chip(theme, ChipContent(""))
         self.standard = Text("", wrap=True)
         self.standard.setObjectName("detail_standard")
+        self.pages = Text("", tone="text2")
+        self.pages.setObjectName("detail_pages")
+        self._page_keys = tuple(KeyCap(theme, key) for key in ("[", "]"))
         self._issuer = Text("", wrap=True)
         self._issuer_label = Text(words("review.issuer"), tone="text2")
         self.why = Text("", wrap=True)
@@ -82,6 +85,8 @@ class PaperDetail(QFrame):
         head.addWidget(self._name)
         head.addWidget(self._verdict)
         head.addStretch(1)
+        for part in (self.pages, *self._page_keys):
+            head.addWidget(part)
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px("s12"))
@@ -116,6 +121,9 @@ class PaperDetail(QFrame):
         """Show one paper; the remark being typed is not touched."""
         self._name.setText(f"{row.place} {row.name}")
         self._verdict.show_content(_chip(self._words, row))
+        self.pages.setText(row.pages)
+        for cap in self._page_keys:
+            cap.setVisible(bool(row.pages))
         self.standard.setText(row.standard)
         self._issuer.setText(row.issuer)
         for part in (self._issuer, self._issuer_label):

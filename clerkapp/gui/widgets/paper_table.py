@@ -60,6 +60,8 @@ _MOVES = {
     Qt.Key.Key_PageDown,
 }
 
+_PAGE_KEYS = {"]": 1, "[": -1}
+
 
 class PaperTable(QTableView):
     """Shows the papers; single letters and digits act here only, with the input method off.
@@ -68,6 +70,7 @@ class PaperTable(QTableView):
         row_changed(int): Another paper is selected; its index.
         original_toggled(), electronic_toggled(), held_toggled(): Space, E, H, or a click.
         copies_changed(int): One copy more or less: + and −, or a click on the number.
+        pages_changed(int): One page more or less: ] and [.
         verdict_given(str): 1–4 or a click on a segment.
         remark_requested(): B.
     """
@@ -77,6 +80,7 @@ class PaperTable(QTableView):
     electronic_toggled = Signal()
     held_toggled = Signal()
     copies_changed = Signal(int)
+    pages_changed = Signal(int)
     verdict_given = Signal(str)
     remark_requested = Signal()
 
@@ -177,6 +181,8 @@ class PaperTable(QTableView):
             self.copies_changed.emit(1)
         elif text in {"-", "_"}:
             self.copies_changed.emit(-1)
+        elif text in _PAGE_KEYS:
+            self.pages_changed.emit(_PAGE_KEYS[text])
         elif key == Qt.Key.Key_E:
             self.electronic_toggled.emit()
         elif key == Qt.Key.Key_H:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drives the real window with keys, as a clerk would, and takes pictures of it."""
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -50,6 +52,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def offscreen_app() -> QApplication:
     """Start Qt on one offscreen screen of 1366×768 with the bundled fonts alone."""
     folder = Path(tempfile.mkdtemp(prefix="clerkapp-screen-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     screen = folder / "screen.json"
     screen.write_text(json.dumps(_SCREEN), encoding="utf-8")
     fonts = folder / "fonts.conf"

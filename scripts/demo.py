@@ -215,7 +215,7 @@ def main() -> int:
         demo.intake(BABY)
         demo.review("2")
         demo.notify()
-        demo.find("0017")
+        demo.find("1041")
         demo.queue_and_lock()
         summary = demo.summary()
     finally:

@@ -2,7 +2,8 @@
 """Breaks Chinese text into lines by the rules of the house (GB/T 15834 and CLREQ in short).
 
 Not before 、。，；：！？）》”』… ·, not after （《“『. Latin words and numbers stay together,
-also with the counter after them (18号, 3页, 2026年). 第…条 stays together unless that would leave
+also with the counter after them (18号, 3页, 2026年), and so does a telephone number with its blank
+(010-0555 0123). 第…条 stays together unless that would leave
 more than 3 em empty.
 """
 
@@ -26,6 +27,7 @@ _COUNTERS = (
 _PIECE = re.compile(
     rf"\n|[{BLANKS}]+"
     r"|第[一二三四五六七八九十百千零〇两\d]+[条款项章节编]"
+    r"|0[0-9]{2,3}-[0-9]{3,4} [0-9]{4}(?![0-9])"
     rf"|[0-9]+(?:[.,:/\-–×~][0-9]+)*(?: ?[{_COUNTERS}])?"
     r"|[A-Za-z0-9_@#&+*'’./:\-–%]+"
     r"|.",

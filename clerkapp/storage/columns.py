@@ -3,6 +3,7 @@
 
 import json
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,7 +21,7 @@ T = TypeVar("T")
 Word = TypeVar("Word", bound=StrEnum)
 
 
-class _Converted(TypeDecorator[T], Generic[T]):
+class _Converted(TypeDecorator[T], ABC, Generic[T]):
     """A value that is written as one of the three kinds; None stays NULL."""
 
     impl = Text
@@ -34,13 +35,13 @@ class _Converted(TypeDecorator[T], Generic[T]):
         """Read a value."""
         return None if value is None else self.read(value)
 
+    @abstractmethod
     def written(self, value: T) -> str | int | bytes:
         """Return what the column holds for a value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, kept: Any) -> T:
         """Return the value for what the column holds."""
-        raise NotImplementedError
 
 
 class Day(_Converted[date]):

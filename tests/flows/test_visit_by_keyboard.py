@@ -109,6 +109,9 @@ def test_the_search_box_finds_what_people_say(driver: WindowDriver, said: str) -
     driver.settle()
     driver.press(Qt.Key.Key_Return)
     driver.wait_page("review")
+    page = driver.window.current_page()
+    assert page is not None
+    assert "王梓萱" in [getattr(part, "text", "") for part in page.header.right]
 
 
 def test_locking_covers_everything_and_comes_back_to_the_same_place(driver: WindowDriver) -> None:

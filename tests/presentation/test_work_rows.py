@@ -43,7 +43,7 @@ def test_a_row_says_what_to_do_and_shows_the_last_four_only():
         "王梓萱",
         "未成年人社会保障卡申领",
     )
-    assert row.time == "今天"
+    assert row.time == "今天起"
     assert row.group is work.Group.COUNTER
 
 

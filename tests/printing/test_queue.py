@@ -96,6 +96,8 @@ class TestRealQueue:
         queue = CupsQueue("office", server=cups)
         job = queue.submit(press.compose(layout, sample("slip_a5", layout)), "slip-1120-02-0017")
         until(lambda: queue.state(job) is PrintState.PRINTED)
+        done = ["lpstat", "-h", cups, "-W", "completed", "-o"]
+        assert job in subprocess.run(done, check=True, capture_output=True, text=True).stdout
 
     def test_waiting_job_was_handed_over_and_a_cancelled_one_failed(self, cups: str) -> None:
         queue = CupsQueue("office", server=cups)

@@ -38,6 +38,15 @@ def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
+def is_held(folder: Path) -> bool:
+    """Say whether another instance is refused."""
+    try:
+        SingleInstance(folder).release()
+    except ClerkError:
+        return True
+    return False
+
+
 def test_a_second_instance_is_refused(other: subprocess.Popen[str], tmp_path: Path) -> None:
     with pytest.raises(ClerkError, match=r"instance\.already_open"):
         SingleInstance(tmp_path)
@@ -47,7 +56,7 @@ def test_a_killed_instance_holds_nothing(other: subprocess.Popen[str], tmp_path:
     other.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
     other.wait()
     with SingleInstance(tmp_path):
-        pass
+        assert is_held(tmp_path)
 
 
 def test_a_second_instance_in_the_same_process_is_refused(tmp_path: Path) -> None:
@@ -57,16 +66,18 @@ def test_a_second_instance_in_the_same_process_is_refused(tmp_path: Path) -> Non
 
 def test_after_release_the_folder_is_free(tmp_path: Path) -> None:
     held = SingleInstance(tmp_path)
+    assert is_held(tmp_path)
     held.release()
     held.release()
-    SingleInstance(tmp_path).release()
+    assert not is_held(tmp_path)
 
 
 def test_two_folders_do_not_meet(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    with SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "b"):
-        pass
+    with SingleInstance(tmp_path / "a"):
+        assert is_held(tmp_path / "a")
+        assert not is_held(tmp_path / "b")
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

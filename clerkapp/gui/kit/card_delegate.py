@@ -14,9 +14,9 @@ from clerkapp.gui.kit.marks import cap_size, chip_size, paint_cap, paint_chip
 from clerkapp.gui.kit.row_option import RowOption, read_option
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from clerkapp.gui.kit.list_keys import Index
     from clerkapp.gui.kit.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -38,9 +38,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the line's height."""
         line = index.data(ROW_ROLE)
         return QSize(0, line_height(self._theme, line) if isinstance(line, CardLine) else 0)
@@ -49,7 +47,7 @@ class CardDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Paint the line."""
         line = index.data(ROW_ROLE)

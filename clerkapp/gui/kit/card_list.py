@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from clerkapp.gui.kit.card_delegate import CardDelegate, line_height
 from clerkapp.gui.kit.card_rows import CardGroup, CardModel, CardRow
+from clerkapp.gui.kit.list_keys import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
 
 __all__ = ["CardGroup", "CardList", "CardRow"]
-
-_HELD = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class CardList(QListView):
@@ -129,7 +124,7 @@ class CardList(QListView):
             self.move_by(steps[Qt.Key(key)])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.open_current()
-        elif event.modifiers() & _HELD or not self.choose_number(digit):
+        elif event.modifiers() & HELD or not self.choose_number(digit):
             event.ignore()
 
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -6,13 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPersistentModelIndex
-
+    from clerkapp.gui.kit.list_keys import Index
     from clerkapp.gui.kit.marks import ChipContent
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -97,15 +96,15 @@ class CardModel(QAbstractListModel):
         self.lines = tuple(lines)
         self.endResetModel()
 
-    def line(self, index: QModelIndex | QPersistentModelIndex) -> CardLine | None:
+    def line(self, index: Index) -> CardLine | None:
         """Return the line of an index, None if there is none."""
         return self.lines[index.row()] if 0 <= index.row() < len(self.lines) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Count headings and rows."""
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only rows be selected."""
         line = self.line(index)
         if line is None or line.row is None:
@@ -114,7 +113,7 @@ class CardModel(QAbstractListModel):
 
     def data(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """Give the line to the delegate and its words to screen readers."""

@@ -21,9 +21,9 @@ from clerkapp.gui.kit.row_option import read_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from clerkapp.gui.kit.list_keys import Index
     from clerkapp.gui.kit.theme import Theme
 
 _MOST_ROWS = 9
@@ -160,12 +160,12 @@ class _EntryModel(QAbstractListModel):
     def entry(self, row: int) -> Entry | None:
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def data(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> str | None:
         entry = self.entry(index.row())
@@ -180,16 +180,14 @@ class _EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._theme.px("row_choice"))
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         theme = self._theme
         place = read_option(option)

@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from clerkapp.gui.kit.actions import KeyAction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QLayout
+
     from clerkapp.gui.kit.banner import BannerContent
     from clerkapp.gui.kit.marks import ChipContent
     from clerkapp.gui.kit.stepper import Step
@@ -107,6 +111,13 @@ class Page(QFrame):
         self._header = Header("")
         self._bar: Bar | None = None
         self._banner: BannerContent | None = None
+
+    def take_view(self, view: QLayout, actions: Iterable[KeyAction]) -> None:
+        """Fill the page with a view; its actions act while the page is on top."""
+        self.setLayout(view)
+        for action in actions:
+            action.setParent(self)
+            self.addAction(action)
 
     @property
     def header(self) -> Header:

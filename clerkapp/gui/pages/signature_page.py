@@ -71,10 +71,7 @@ class SignaturePage(Page):
         self._seat = seat
         self._words = seat.words
         self._view = SignatureView(seat.theme, seat.words, seat.tasks)
-        self.setLayout(self._view)
-        for action in self._view.actions():
-            action.setParent(self)
-            self.addAction(action)
+        self.take_view(self._view, self._view.actions())
         self._shown: CaseView | None = None
         self._void: VoidPrint | None = None
         self._voids: dict[str, VoidPrint] = {}

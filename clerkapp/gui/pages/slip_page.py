@@ -50,10 +50,7 @@ class SlipPage(Page):
         self._seat = seat
         self._words = seat.words
         self._view = SlipView(seat.theme, seat.words, seat.tasks)
-        self.setLayout(self._view)
-        for action in self._view.actions():
-            action.setParent(self)
-            self.addAction(action)
+        self.take_view(self._view, self._view.actions())
         self._shown: CaseView | None = None
         self._wanted = ""
         self._warned = False

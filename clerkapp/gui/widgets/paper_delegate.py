@@ -23,9 +23,9 @@ from clerkapp.gui.widgets.paper_cells import (
 from clerkapp.presentation.review_rows import PaperRow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from clerkapp.gui.kit.list_keys import Index
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
 
@@ -46,9 +46,7 @@ class PaperDelegate(QStyledItemDelegate):
         self._words = words
         self._cells = cells
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row of two lines."""
         return QSize(0, self._theme.px("row_material"))
 
@@ -56,7 +54,7 @@ class PaperDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Paint one cell."""
         row = index.data(ROW_ROLE)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from clerkapp.gui.kit.list_keys import HELD, MOVES, Index
 from clerkapp.gui.kit.marks import cap_size, paint_cap
 from clerkapp.gui.kit.text import plain_tip
 from clerkapp.gui.widgets.paper_cells import (
@@ -44,21 +44,6 @@ if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
-
-_HELD = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_MOVES = {
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-}
 
 _PAGE_KEYS = {"]": 1, "[": -1}
 
@@ -156,9 +141,9 @@ class PaperTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the selected paper; leave every other key to the page."""
-        if event.modifiers() & _HELD:
+        if event.modifiers() & HELD:
             event.ignore()
-        elif event.key() in _MOVES:
+        elif event.key() in MOVES:
             super().keyPressEvent(event)
         elif not self._act(event.key(), event.text()):
             event.ignore()

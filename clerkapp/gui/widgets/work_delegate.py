@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from clerkapp.presentation.work_rows import COLUMNS, GroupLine, WorkRow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from clerkapp.gui.kit.list_keys import Index
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
 
@@ -39,7 +39,7 @@ class WorkDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Paint one cell."""
         line = index.data(LINE_ROLE)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from clerkapp.gui.kit.list_keys import HELD, MOVES, Index
 from clerkapp.gui.widgets.work_delegate import LINE_ROLE, WorkDelegate
 from clerkapp.presentation.work_rows import COLUMNS, GroupLine, WorkRow
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.presentation.words import Words
     from clerkapp.presentation.work_rows import Line
-
-Index = QModelIndex | QPersistentModelIndex
 
 LINES_AT_ONCE = 200
 """Lines that the model gives at first, and again whenever the end comes into view."""
@@ -40,19 +38,6 @@ _WIDTHS = {
     "clerk": "欧阳晓敏",
 }
 _STRETCHES = "next_step"
-_HELD = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_MOVES = {
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-}
 
 
 class WorkTable(QTableView):
@@ -167,9 +152,9 @@ class WorkTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, open, filter; leave every other key to the page."""
         key = event.key()
-        if event.modifiers() & _HELD:
+        if event.modifiers() & HELD:
             event.ignore()
-        elif key in _MOVES:
+        elif key in MOVES:
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.current_case())

@@ -31,8 +31,11 @@ def test_a_block_is_logged_with_its_place_and_without_values(
     assert "110150201905181041" not in frames + caplog.text
 
 
-def test_a_thread_that_returns_to_its_loop_is_not_logged(qtbot: QtBot) -> None:
+def test_a_thread_that_returns_to_its_loop_is_not_logged(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
     watch = StallWatch(2000)
     watch.start()
     qtbot.wait(150)
     watch.stop()
+    assert caplog.records == []

@@ -70,14 +70,17 @@ class LetterView(QWidget):
         self.record_button = KeyCapButton(theme, self.record)
         self.delivered = IconText(theme, "circle-check", "", icon_tone="ok")
         self.delivered.setObjectName("delivery_done")
-        for part in (self.ask, self.manner, self.witness, self.problem):
-            self.delivery.add(part)
-        button = QWidget()
-        row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.delivery.add(button, self.delivered)
-        self.open_parts = (self.ask, self.manner, button)
+        manner, button = self._apart(self.manner), self._apart(self.record_button)
+        self.delivery.add(self.ask, manner, self.witness, self.problem, button, self.delivered)
+        self.open_parts = (self.ask, manner, button)
+
+    def _apart(self, control: QWidget) -> QWidget:
+        """Keep a control, as wide as it wants, and its focus ring off the line above."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, self._theme.px("s6"), 0, 0)
+        row.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+        return place
 
     def show_panel(self, panel: LetterPanel, icon: str, tone: str) -> None:
         """Show what was done, how the print went, and how the letter was delivered."""

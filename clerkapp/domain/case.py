@@ -9,7 +9,7 @@ from types import MappingProxyType
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.papers import PaperCheck
 from clerkapp.domain.signature import PresentedForm, Signature
-from clerkapp.domain.states import OPEN, CaseStatus
+from clerkapp.domain.states import IN_EFFECT, OPEN, CaseStatus
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -44,6 +44,52 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class StageEntry:
+    """A case reached a stage after its acceptance.
+
+    Attributes:
+        status: The stage.
+        at: When it was recorded here.
+        clerk_id: Who recorded it.
+        reference: The authority's, bank's or hotline's own number; may be empty.
+        reason: Why it was returned or failed; else empty.
+    """
+
+    status: CaseStatus
+    at: datetime
+    clerk_id: str
+    reference: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackEntry:
+    """A case that was received on paper during an outage and entered later (补录).
+
+    Attributes:
+        reason: Why it could not be entered on its day.
+        entered_on: Day on which it was entered.
+        reviewer_id: Who confirmed day and reason; empty until somebody has.
+    """
+
+    reason: str
+    entered_on: date
+    reviewer_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An answer that was changed after acceptance: a new name or number of the same person."""
+
+    field: str
+    before: str
+    after: str
+    reason: str
+    clerk_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case under the versions of the definitions with which it was begun.
 
@@ -62,6 +108,9 @@ class Case:
         promises: Dates given at acceptance.
         presented: The form that waits for, or bears, the signature.
         signatures: All signatures, void ones included, oldest first.
+        stages: Stages reached after acceptance, oldest first.
+        amendments: Answers changed after acceptance, oldest first.
+        back_entry: Set when the case was entered after the day on which it was received.
         changed_at: Last change.
     """
 
@@ -80,6 +129,9 @@ class Case:
     promises: tuple[Promise, ...] = ()
     presented: PresentedForm | None = None
     signatures: tuple[Signature, ...] = ()
+    stages: tuple[StageEntry, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    back_entry: BackEntry | None = None
 
     @property
     def signature(self) -> Signature | None:
@@ -90,6 +142,17 @@ class Case:
     def is_open(self) -> bool:
         """Say whether the counter still has something to do."""
         return self.status in OPEN
+
+    @property
+    def is_in_effect(self) -> bool:
+        """Say whether the case was accepted and not ended without effect since."""
+        return self.status in IN_EFFECT
+
+    @property
+    def accepted_on(self) -> date | None:
+        """Return the day of acceptance: that of the signature, in the same transaction."""
+        signature = self.signature
+        return signature.at.date() if self.is_in_effect and signature else None
 
     @property
     def step(self) -> str:
@@ -106,6 +169,8 @@ STEP_OF: Mapping[CaseStatus, str] = MappingProxyType(
         CaseStatus.WITHDRAWN: "review",
         CaseStatus.AWAITING_SIGNATURE: "signature",
         CaseStatus.SIGNED: "signature",
-        CaseStatus.ACCEPTED: "slip",
+        CaseStatus.LAPSED: "review",
+        CaseStatus.TRANSFERRED: "review",
+        **dict.fromkeys(IN_EFFECT, "slip"),
     }
 )

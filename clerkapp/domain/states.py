@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The states of a case, and who may move it from one to the next.
 
-Only the states that a counter visit reaches are here; an item says which of them it has.
+An item says which of the states after acceptance its cases go through.
 """
 
 from enum import StrEnum
@@ -21,6 +21,22 @@ class CaseStatus(StrEnum):
     AWAITING_SIGNATURE = "awaiting_signature"
     SIGNED = "signed"
     ACCEPTED = "accepted"
+    ACCEPTED_WITH_GAP = "accepted_with_gap"
+    AWAITING_NUMBER = "awaiting_number"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    REGISTERED = "registered"
+    PAYMENT_CONFIRMED = "payment_confirmed"
+    CARD_REQUESTED = "card_requested"
+    IN_PRODUCTION = "in_production"
+    PRODUCTION_FAILED = "production_failed"
+    ARRIVED = "arrived"
+    NOTIFIED = "notified"
+    COLLECTED = "collected"
+    RETURNED_UNCOLLECTED = "returned_uncollected"
+    ARCHIVED = "archived"
+    LAPSED = "lapsed"
+    TRANSFERRED = "transferred"
 
 
 _S = CaseStatus
@@ -42,7 +58,38 @@ TRANSITIONS: dict[tuple[CaseStatus, CaseStatus], frozenset[Role]] = {
     (_S.SIGNED, _S.AWAITING_SIGNATURE): _COUNTER,
     (_S.SIGNED, _S.IN_REVIEW): _COUNTER,
     (_S.SIGNED, _S.ACCEPTED): _COUNTER,
+    (_S.SIGNED, _S.ACCEPTED_WITH_GAP): _COUNTER,
     (_S.SIGNED, _S.WITHDRAWN): _COUNTER,
+    # Nobody came back for the draft or with the papers; somebody else is competent.
+    (_S.DRAFT, _S.LAPSED): _COUNTER,
+    (_S.CORRECTION_NOTIFIED, _S.LAPSED): _COUNTER,
+    (_S.ACCEPTED_WITH_GAP, _S.LAPSED): _COUNTER,
+    (_S.DRAFT, _S.TRANSFERRED): _COUNTER,
+    (_S.IN_REVIEW, _S.TRANSFERRED): _COUNTER,
+    # After acceptance: the papers that were to follow, the number that was to come.
+    (_S.ACCEPTED_WITH_GAP, _S.ACCEPTED): _COUNTER,
+    (_S.ACCEPTED, _S.AWAITING_NUMBER): _COUNTER,
+    (_S.AWAITING_NUMBER, _S.ACCEPTED): _COUNTER,
+    # The way through the authority, the payment and the card.
+    (_S.ACCEPTED, _S.SUBMITTED): _COUNTER,
+    (_S.ACCEPTED_WITH_GAP, _S.SUBMITTED): _COUNTER,
+    (_S.SUBMITTED, _S.RETURNED): _COUNTER,
+    (_S.RETURNED, _S.SUBMITTED): _COUNTER,
+    (_S.SUBMITTED, _S.REGISTERED): _COUNTER,
+    (_S.REGISTERED, _S.PAYMENT_CONFIRMED): _COUNTER,
+    (_S.REGISTERED, _S.CARD_REQUESTED): _COUNTER,
+    (_S.PAYMENT_CONFIRMED, _S.CARD_REQUESTED): _COUNTER,
+    (_S.CARD_REQUESTED, _S.IN_PRODUCTION): _COUNTER,
+    (_S.IN_PRODUCTION, _S.PRODUCTION_FAILED): _COUNTER,
+    (_S.PRODUCTION_FAILED, _S.CARD_REQUESTED): _COUNTER,
+    (_S.IN_PRODUCTION, _S.ARRIVED): _COUNTER,
+    (_S.ARRIVED, _S.NOTIFIED): _COUNTER,
+    (_S.ARRIVED, _S.COLLECTED): _COUNTER,
+    (_S.NOTIFIED, _S.COLLECTED): _COUNTER,
+    (_S.ARRIVED, _S.RETURNED_UNCOLLECTED): _COUNTER,
+    (_S.NOTIFIED, _S.RETURNED_UNCOLLECTED): _COUNTER,
+    (_S.REGISTERED, _S.ARCHIVED): _COUNTER,
+    (_S.COLLECTED, _S.ARCHIVED): _COUNTER,
 }
 """Which transitions exist, and which roles may make each."""
 
@@ -56,6 +103,41 @@ OPEN = frozenset(
     }
 )
 """States in which the counter still has something to do."""
+
+STAGES = (
+    _S.SUBMITTED,
+    _S.RETURNED,
+    _S.REGISTERED,
+    _S.PAYMENT_CONFIRMED,
+    _S.CARD_REQUESTED,
+    _S.IN_PRODUCTION,
+    _S.PRODUCTION_FAILED,
+    _S.ARRIVED,
+    _S.NOTIFIED,
+    _S.COLLECTED,
+    _S.RETURNED_UNCOLLECTED,
+    _S.ARCHIVED,
+)
+"""States that an item may give its cases after acceptance, in their order."""
+
+IN_EFFECT = frozenset({_S.ACCEPTED, _S.ACCEPTED_WITH_GAP, _S.AWAITING_NUMBER, *STAGES})
+"""States of a case that was accepted and has not been ended without effect."""
+
+
+def stages_after(status: CaseStatus, stages: tuple[CaseStatus, ...]) -> tuple[CaseStatus, ...]:
+    """Return the stages of an item to which a case may go from a state, in their order.
+
+    Where the item has a payment to be confirmed, no card is asked for before it (the old order:
+    collection first, then the card).
+    """
+    gate = _S.PAYMENT_CONFIRMED in stages
+    return tuple(
+        stage
+        for stage in stages
+        if (status, stage) in TRANSITIONS
+        and not (gate and (status, stage) == (_S.REGISTERED, _S.CARD_REQUESTED))
+    )
+
 
 ANSWERS_MAY_CHANGE = OPEN
 """States in which a clerk may still change an answer (a signed form is voided by it)."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.identity import mask_number
-from clerkapp.domain.states import CaseStatus
+from clerkapp.domain.states import IN_EFFECT, CaseStatus
 from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import Judgement
 
@@ -74,7 +74,13 @@ STATUS_KINDS = {
     CaseStatus.WITHDRAWN: "soft",
     CaseStatus.AWAITING_SIGNATURE: "accent",
     CaseStatus.SIGNED: "ok",
-    CaseStatus.ACCEPTED: "ok",
+    CaseStatus.LAPSED: "soft",
+    CaseStatus.TRANSFERRED: "soft",
+    **dict.fromkeys(IN_EFFECT, "ok"),
+    CaseStatus.ACCEPTED_WITH_GAP: "warn",
+    CaseStatus.AWAITING_NUMBER: "warn",
+    CaseStatus.RETURNED: "err",
+    CaseStatus.PRODUCTION_FAILED: "err",
 }
 """Tone of the chip of each state."""
 
@@ -146,5 +152,5 @@ def _state_of(code: str, case: Case, judgement: Judgement, current: str) -> Step
     if code == "intake" and judgement.errors:
         return StepState.PROBLEM
     # The slip of an accepted case is made with its acceptance: that step is done when reached.
-    reached = STEPS.index(case.step) + (case.status is CaseStatus.ACCEPTED)
+    reached = STEPS.index(case.step) + (case.is_in_effect)
     return StepState.DONE if STEPS.index(code) < reached else StepState.TO_COME

@@ -23,6 +23,7 @@ VERDICT_TONES = {
     Verdict.MISSING: "err",
     Verdict.WRONG: "err",
     Verdict.MENDED: "ok",
+    Verdict.PROMISED: "ok",
 }
 MOST_COPIES = 99
 MOST_PAGES = 999

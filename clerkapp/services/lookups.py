@@ -75,7 +75,12 @@ def unfinished_drafts(desk: Desk) -> tuple[CaseRow, ...]:
     )
 
 
-ENDED_WITHOUT_EFFECT = (CaseStatus.WITHDRAWN, CaseStatus.REFUSED)
+ENDED_WITHOUT_EFFECT = (
+    CaseStatus.WITHDRAWN,
+    CaseStatus.REFUSED,
+    CaseStatus.LAPSED,
+    CaseStatus.TRANSFERRED,
+)
 
 
 def twins(desk: Desk, case: Case) -> tuple[CaseRow, ...]:

@@ -96,7 +96,7 @@ def sign_and_accept(
     """
     with desk.work() as work:
         before = work.case(case_id)
-        if before.status is CaseStatus.ACCEPTED:
+        if before.is_in_effect:
             return before, newest(work.documents(case_id), SLIP)
         require_complete(desk, before)
         _require_signable(desk, before, act, content_code)

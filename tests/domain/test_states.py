@@ -8,7 +8,15 @@ import pytest
 from clerkapp.domain.case import STEP_OF
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Role
-from clerkapp.domain.states import OPEN, TRANSITIONS, CaseStatus, require_transition
+from clerkapp.domain.states import (
+    IN_EFFECT,
+    OPEN,
+    STAGES,
+    TRANSITIONS,
+    CaseStatus,
+    require_transition,
+    stages_after,
+)
 
 
 def test_a_visit_walks_from_draft_to_accepted() -> None:
@@ -28,9 +36,25 @@ def test_a_visit_walks_from_draft_to_accepted() -> None:
 
 
 @pytest.mark.parametrize("old", list(CaseStatus))
-def test_a_closed_case_goes_nowhere(old: CaseStatus) -> None:
+def test_a_case_that_ended_without_effect_goes_nowhere(old: CaseStatus) -> None:
     ways = {new for (start, new) in TRANSITIONS if start is old}
-    assert bool(ways) == (old in OPEN)
+    ended = {CaseStatus.ARCHIVED, CaseStatus.RETURNED_UNCOLLECTED}
+    assert bool(ways) == (old in OPEN | IN_EFFECT - ended)
+
+
+def test_no_card_is_asked_for_before_the_payment_where_one_is_due() -> None:
+    with_payment = stages_after(CaseStatus.REGISTERED, STAGES)
+    assert CaseStatus.PAYMENT_CONFIRMED in with_payment
+    assert CaseStatus.CARD_REQUESTED not in with_payment
+    free = tuple(stage for stage in STAGES if stage is not CaseStatus.PAYMENT_CONFIRMED)
+    assert CaseStatus.CARD_REQUESTED in stages_after(CaseStatus.REGISTERED, free)
+
+
+def test_an_enrolment_ends_with_its_registration() -> None:
+    stages = (CaseStatus.SUBMITTED, CaseStatus.RETURNED, CaseStatus.REGISTERED)
+    assert stages_after(CaseStatus.ACCEPTED, stages) == (CaseStatus.SUBMITTED,)
+    assert stages_after(CaseStatus.SUBMITTED, stages) == stages[1:]
+    assert stages_after(CaseStatus.REGISTERED, stages) == ()
 
 
 def test_a_draft_is_never_accepted_at_once() -> None:

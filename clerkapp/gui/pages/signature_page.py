@@ -143,7 +143,7 @@ class SignaturePage(Page):
         self.set_header(window_header(header))
         if made.error is not None:
             self._on_failed(made.error)
-        elif case.status is CaseStatus.ACCEPTED:
+        elif case.is_in_effect:
             self.set_banner(BannerContent("info", self._words("signature.closed")))
         self._refresh()
         self._show_form()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from clerkapp.domain.problems import ClerkError, OutsideError
-from clerkapp.domain.states import CaseStatus
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.pdf_preview import Fit
@@ -104,7 +103,7 @@ class SlipPage(Page):
         item, words = self._item, self._words
         header = case_header(words, item, shown.case, shown.judgement, "slip")
         self.set_header(window_header(header))
-        if shown.case.status is not CaseStatus.ACCEPTED:
+        if not shown.case.is_in_effect:
             self.set_banner(BannerContent("info", words("slip.not_accepted")))
         self._refresh()
         self._show_slip()
@@ -167,7 +166,7 @@ class SlipPage(Page):
     def _show_slip(self) -> None:
         """Show the slip in the chosen size; the one for a roll is made when it is first wanted."""
         view, words, paper = self._view, self._words, self._view.paper.value()
-        if self._shown is None or self._shown.case.status is not CaseStatus.ACCEPTED:
+        if self._shown is None or not self._shown.case.is_in_effect:
             return
         title = slip_title(words, self._item)
         view.title.show_line("file-text", title, icon_tone="text2", strong=True)
@@ -233,7 +232,7 @@ class SlipPage(Page):
 
     def _slip_is_wanted(self) -> bool:
         shown = self._shown
-        if shown is None or shown.case.status is not CaseStatus.ACCEPTED:
+        if shown is None or not shown.case.is_in_effect:
             return False
         return not self._slip_is_out()
 

@@ -139,6 +139,14 @@ def stages_after(status: CaseStatus, stages: tuple[CaseStatus, ...]) -> tuple[Ca
     )
 
 
+IN_WORK = OPEN | {
+    _S.ACCEPTED_WITH_GAP,
+    _S.AWAITING_NUMBER,
+    _S.RETURNED,
+    _S.PRODUCTION_FAILED,
+}
+"""States that the work list shows: somebody here still has to do or to wait for something."""
+
 ANSWERS_MAY_CHANGE = OPEN
 """States in which a clerk may still change an answer (a signed form is voided by it)."""
 

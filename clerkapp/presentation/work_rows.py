@@ -50,6 +50,10 @@ _MARKS = {
     CaseStatus.CORRECTION_NOTIFIED: ("file-warning", "text3", Group.APPLICANT, Facet.PAPERS),
     CaseStatus.AWAITING_SIGNATURE: ("signature", "text3", Group.APPLICANT, Facet.SIGNATURE),
     CaseStatus.SIGNED: ("signature", "text3", Group.COUNTER, Facet.SIGNATURE),
+    CaseStatus.ACCEPTED_WITH_GAP: ("file-warning", "text3", Group.APPLICANT, Facet.PAPERS),
+    CaseStatus.AWAITING_NUMBER: ("hourglass", "text3", Group.APPLICANT, Facet.PAPERS),
+    CaseStatus.RETURNED: ("undo-2", "err", Group.COUNTER, Facet.IN_REVIEW),
+    CaseStatus.PRODUCTION_FAILED: ("circle-x", "err", Group.COUNTER, Facet.IN_REVIEW),
 }
 
 FACET_MARKS = {

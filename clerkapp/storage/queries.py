@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
-from clerkapp.domain.states import OPEN
+from clerkapp.domain.states import IN_WORK
 from clerkapp.services.ports import CaseRow
 from clerkapp.storage import schema
 from clerkapp.storage.search_index import (
@@ -52,7 +52,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-_OPEN_ROWS = _rows().where(_CASE.status.in_(sorted(OPEN)))
+_OPEN_ROWS = _rows().where(_CASE.status.in_(sorted(IN_WORK)))
 _ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
 _IN_RANGE = (
     select(_KEY.case_id)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import ServiceItem
+from clerkapp.catalogue.loader_calendars import load_holidays
 from clerkapp.catalogue.loader_cases import load_cases
 from clerkapp.catalogue.loader_choices import load_choices
 from clerkapp.catalogue.loader_item import FoundItem, Shelf, load_item
 from clerkapp.catalogue.loader_layouts import load_layouts
-from clerkapp.catalogue.loader_parameters import load_holidays, load_parameters
+from clerkapp.catalogue.loader_parameters import load_parameters
 from clerkapp.catalogue.sources import CatalogueError, DefinitionProblem, Findings, relative
 
 _FOLDERS = {
@@ -24,14 +25,18 @@ _FOLDERS = {
 }
 
 
-def load_catalogue(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path, own: Path | None = None) -> Catalogue:
     """Load everything that ``forms/`` says, worked cases aside.
+
+    Args:
+        folder: The definitions.
+        own: What the office has added to them; may be missing.
 
     Raises:
         CatalogueError: Something in it cannot be right; names file and line of everything found.
     """
     findings = Findings()
-    catalogue = _load(folder, findings)
+    catalogue = _load(folder, findings, own)
     if findings.problems:
         raise CatalogueError(findings.sorted())
     return catalogue
@@ -47,7 +52,7 @@ def check_folder(folder: Path) -> tuple[DefinitionProblem, ...]:
     return findings.sorted()
 
 
-def _load(folder: Path, findings: Findings) -> Catalogue:
+def _load(folder: Path, findings: Findings, own: Path | None = None) -> Catalogue:
     """Load the shared files, then the items: these are read only where those are right.
 
     Otherwise one slip in a code list would be repeated at every field that uses the list.
@@ -57,7 +62,7 @@ def _load(folder: Path, findings: Findings) -> Catalogue:
         parameters=load_parameters(folder, findings),
         layouts=load_layouts(folder, findings),
     )
-    holidays = load_holidays(folder, findings)
+    holidays = load_holidays(folder, findings, own)
     found = [] if findings.problems else _load_items(folder, shelf, findings)
     for place, item in enumerate(found):
         _check_against_others(item, found[:place])

@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the dated local values of ``forms/parameters/`` and the years of ``forms/calendars/``."""
+"""Reads the dated local values of ``forms/parameters/``."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from clerkapp.catalogue.reading import Entry, file_entry, is_whole_number, iso_day
+from clerkapp.catalogue.reading import Entry, file_entry, is_whole_number
 from clerkapp.catalogue.sources import Findings, open_source
 from clerkapp.catalogue.values import Parameter, ParameterValue
-from clerkapp.domain.deadlines import HolidayTable, HolidayYear
 
 _KEYS = ("name", "meaning", "values")
 _VALUE_KEYS = ("value", "from", "to", "basis", "checked_on", "verified")
-_YEAR_KEYS = ("year", "source", "published", "holidays", "working_days")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -90,55 +87,3 @@ def is_in_force(parameter: Parameter, first: date, last: date | None) -> bool:
         return False
     end = parameter.values[-1].holds_to
     return end is None or (last is not None and last <= end)
-
-
-def load_holidays(folder: Path, findings: Findings) -> HolidayTable:
-    """Read the years whose notices are at hand."""
-    years: list[HolidayYear] = []
-    for path in sorted((folder / "calendars").glob("*.yaml")):
-        source = open_source(folder, path, findings)
-        if source is not None:
-            year = _year(file_entry(source, "calendar", _YEAR_KEYS), path.stem)
-            years.extend([] if year is None else [year])
-    return HolidayTable(tuple(years))
-
-
-def _year(entry: Entry, stem: str) -> HolidayYear | None:
-    year = entry.text("year", example=stem)
-    if year and year != stem:
-        entry.problem("year", f"year {year} is not the file's", f"write {stem}")
-        return None
-    seen: dict[date, str] = {}
-    days = {key: _days(entry, key, stem, seen) for key in ("holidays", "working_days")}
-    return HolidayYear(
-        year=int(stem) if is_whole_number(stem) else 0,
-        source=entry.text("source", example="国务院办公厅…通知"),
-        holidays=frozenset(days["holidays"]),
-        working_days=frozenset(days["working_days"]),
-        published=entry.flag("published", True),
-    )
-
-
-def _days(entry: Entry, key: str, year: str, seen: dict[date, str]) -> Sequence[date]:
-    found: list[date] = []
-    for written, node in entry.list_of_texts(key):
-        day = iso_day(written)
-        problem = _wrong_day(written, day, year, seen)
-        if problem is not None:
-            entry.source.problem(node, *problem)
-        elif day is not None:
-            seen[day] = key
-            found.append(day)
-    return found
-
-
-def _wrong_day(
-    written: str, day: date | None, year: str, seen: Mapping[date, str]
-) -> tuple[str, str] | None:
-    if day is None:
-        return f"'{written}' is no date", "write a day that exists as YYYY-MM-DD"
-    if str(day.year) != year:
-        return f"{day} does not lie in {year}", f"move it to {day.year}.yaml"
-    if day in seen:
-        return f"{day} stands already under {seen[day]}", "keep it once"
-    return None

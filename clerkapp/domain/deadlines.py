@@ -6,8 +6,10 @@ on the next working day (Art. 203). Terms in working days leave out days off (Ad
 Licensing Law Art. 82).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -51,6 +53,17 @@ class HolidayTable:
     """The years whose notices are at hand; other years have weekends and fixed days only."""
 
     years: tuple[HolidayYear, ...] = ()
+    _by_number: Mapping[int, HolidayYear] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the years: every field that a clerk leaves counts days over them."""
+        by_number = MappingProxyType({year.year: year for year in self.years})
+        object.__setattr__(self, "_by_number", by_number)
+
+    def with_year(self, year: HolidayYear) -> "HolidayTable":
+        """Return a table in which a year is added, or takes the place of the one that was there."""
+        by_number = {**self._by_number, year.year: year}
+        return HolidayTable(tuple(by_number[number] for number in sorted(by_number)))
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether offices work on a day, as far as the table knows."""
@@ -77,7 +90,7 @@ class HolidayTable:
         return year is not None and year.published
 
     def _year_of(self, number: int) -> HolidayYear | None:
-        return next((year for year in self.years if year.year == number), None)
+        return self._by_number.get(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,20 +41,32 @@ def shipped_years() -> tuple[HolidayYear, ...]:
 
 TABLE = HolidayTable(shipped_years())
 EMPTY = HolidayTable()
-DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
+DAYS = st.dates(date(2004, 1, 1), date(2028, 12, 31))
 COUNTS = st.integers(0, 120)
 
 
-def test_the_shipped_calendars_are_those_of_three_years() -> None:
-    assert [year.year for year in TABLE.years] == [2024, 2025, 2026]
+def test_the_shipped_calendars_follow_each_other_from_2004_on() -> None:
+    assert [year.year for year in TABLE.years] == list(range(2004, 2027))
     assert all(year.published and year.source for year in TABLE.years)
 
 
 def test_the_shipped_calendars_agree_with_chinesecalendar_on_every_day() -> None:
-    day = date(2024, 1, 1)
-    while day <= date(2026, 12, 31):
+    day = date(TABLE.years[0].year, 1, 1)
+    while day <= date(TABLE.years[-1].year, 12, 31):
         assert TABLE.is_working_day(day) == chinese_calendar.is_workday(day), day
         day += timedelta(days=1)
+
+
+@given(st.dates(date(2004, 1, 1), date(2026, 6, 30)), st.integers(1, 60))
+def test_working_days_are_counted_as_chinesecalendar_counts_them(start: date, days: int) -> None:
+    due = add_working_days(start, days, TABLE)
+    assert len(chinese_calendar.get_workdays(start + timedelta(days=1), due.on)) == days
+    assert chinese_calendar.is_workday(due.on)
+
+
+def test_no_notice_so_far_reached_further_back_than_is_counted_on() -> None:
+    moved = [d for year in TABLE.years for d in year.holidays | year.working_days if d.month == 12]
+    assert min(day.day for day in moved) >= 28
 
 
 def test_each_calendar_lists_only_what_the_week_does_not_say() -> None:
@@ -80,6 +92,22 @@ def test_working_days_of_the_verified_vectors(
         due = add_working_days(first, days, TABLE)
         assert due == DueDate(date.fromisoformat(expected), provisional=False)
         assert working_days_between(first, due.on, TABLE) == days
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        ("2026-02-12", 2, "2026-02-14"),  # the Saturday before Spring Festival is worked on
+        ("2026-02-12", 3, "2026-02-24"),  # over Spring Festival
+        ("2026-02-12", 7, "2026-02-28"),  # and to the Saturday that makes up for it
+        ("2025-01-24", 3, "2025-02-05"),  # over Spring Festival from a Sunday that is worked on
+        ("2007-12-28", 2, "2008-01-02"),  # over a New Year for which December is moved
+        ("2012-06-20", 2, "2012-06-25"),  # over Dragon Boat on a weekend
+    ],
+)
+def test_working_days_over_holidays_and_make_up_days(start: str, days: int, end: str) -> None:
+    due = add_working_days(date.fromisoformat(start), days, TABLE)
+    assert due == DueDate(date.fromisoformat(end), provisional=False)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +197,23 @@ def test_a_negative_period_is_a_mistake_of_ours(add: object) -> None:
     assert callable(add)
     with pytest.raises(ValueError, match="negative"):
         add(date(2026, 1, 5), -1, TABLE)
+
+
+def test_an_added_year_settles_what_was_provisional() -> None:
+    notice = HolidayYear(
+        2027, "notice", frozenset({date(2027, 1, 1), date(2027, 1, 4)}), frozenset()
+    )
+    table = TABLE.with_year(notice)
+    assert [year.year for year in table.years][-2:] == [2026, 2027]
+    assert add_working_days(date(2026, 12, 4), 20, table) == DueDate(date(2027, 1, 5), False)
+
+
+def test_an_added_year_takes_the_place_of_the_one_that_was_there() -> None:
+    corrected = HolidayYear(2026, "correction", frozenset({date(2026, 3, 3)}), frozenset())
+    table = TABLE.with_year(corrected)
+    assert [year.year for year in table.years] == [year.year for year in TABLE.years]
+    assert not table.is_working_day(date(2026, 3, 3))
+    assert table.is_working_day(date(2026, 2, 16))
 
 
 def test_a_day_of_another_year_is_refused() -> None:

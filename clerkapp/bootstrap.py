@@ -149,7 +149,7 @@ class Counter:
         return Desk(
             clerk=clerk,
             office=office,
-            catalogue=self.catalogue,
+            catalogue=self.catalogue.for_office(office.division),
             work=self.vault.work(),
             reads=self.vault.reads(),
             press=self.press,

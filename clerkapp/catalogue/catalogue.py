@@ -2,12 +2,20 @@
 """The catalogue as the program sees it: what is in force on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.catalogue.layouts import Layout
-from clerkapp.catalogue.values import ChoiceList, Parameter, parameters_on
+from clerkapp.catalogue.values import (
+    NO_REGION,
+    ChoiceList,
+    Parameter,
+    ParameterValue,
+    Regional,
+    chain_of,
+    parameters_on,
+)
 from clerkapp.domain.deadlines import HolidayTable
 from clerkapp.domain.problems import ClerkError
 
@@ -19,7 +27,9 @@ class Catalogue:
     Attributes:
         items: All versions of all items.
         choices: Code lists by code.
-        parameters: Dated parameters by name.
+        parameters: Dated parameters by name, as they hold nationally.
+        regional: What regions say instead.
+        division: Division code of the office that the catalogue serves; empty serves any.
         layouts: (code, version) → layout; every version ever used stays.
         holidays: The holiday table.
     """
@@ -29,13 +39,26 @@ class Catalogue:
     parameters: Mapping[str, Parameter]
     layouts: Mapping[tuple[str, str], Layout]
     holidays: HolidayTable
+    regional: Regional = field(default_factory=lambda: NO_REGION)
+    division: str = ""
+
+    def for_office(self, division: str) -> "Catalogue":
+        """Return the catalogue as it holds for an office: its code picks the regional values."""
+        return replace(self, division=division)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Return the regions whose values the office's code picks, the widest first."""
+        return tuple(code for code in chain_of(self.division) if code in self.regional)
 
     def items_on(self, day: date) -> tuple[ServiceItem, ...]:
         """Return the items in force on a day, in the office's order."""
         found = (
             item
             for item in self.items
-            if item.in_force_from <= day and (item.in_force_to is None or day <= item.in_force_to)
+            if item.in_force_from <= day
+            and (item.in_force_to is None or day <= item.in_force_to)
+            and item.is_offered_in(self.division)
         )
         return tuple(sorted(found, key=lambda item: item.number))
 
@@ -67,5 +90,17 @@ class Catalogue:
         return self.layouts[code, version]
 
     def parameters_on(self, day: date) -> dict[str, str]:
-        """Return name → value of every parameter in force on a day."""
-        return parameters_on(self.parameters, day)
+        """Return name → value of every parameter in force on a day, for this office."""
+        found = parameters_on(self.parameters, day)
+        for code in self.regions:
+            found |= parameters_on(self.regional[code], day)
+        return found
+
+    def parameter_on(self, name: str, day: date) -> ParameterValue | None:
+        """Return the value of a parameter for this office on a day with its basis, or None."""
+        for code in reversed(self.regions):
+            parameter = self.regional[code].get(name)
+            value = parameter.on(day) if parameter is not None else None
+            if value is not None:
+                return value
+        return self.parameters[name].on(day)

@@ -77,16 +77,37 @@ class WithinDaysOf:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day that stands in the condition itself, or the name of a dated parameter (MM-DD)."""
+
+    month_day: tuple[int, int] | None = None
+    parameter: str = ""
+
+    def resolve(self, parameters: Mapping[str, str]) -> tuple[int, int]:
+        """Return (month, day), looking the parameter up where there is one."""
+        if self.month_day is not None:
+            return self.month_day
+        month, day = parameters[self.parameter].split("-")
+        return int(month), int(day)
+
+
+@dataclass(frozen=True, slots=True)
 class InSeason:
     """The day of judgement lies between two days of the year, both included.
 
-    Attributes:
-        first: (month, day).
-        last: (month, day); may lie in the next year, as in 11-15 … 02-28.
+    The last day may lie in the next year, as in 11-15 … 02-28.
     """
 
-    first: tuple[int, int]
-    last: tuple[int, int]
+    first: DayOfYear
+    last: DayOfYear
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterIs:
+    """The value of a dated parameter, as it holds for this office on the day, is this one."""
+
+    parameter: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +131,25 @@ class Not:
     part: "Condition"
 
 
-Condition = Is | OneOf | Given | Before | YoungerThan | WithinDaysOf | InSeason | All | Any | Not
+Condition = (
+    Is
+    | OneOf
+    | Given
+    | Before
+    | YoungerThan
+    | WithinDaysOf
+    | InSeason
+    | ParameterIs
+    | All
+    | Any
+    | Not
+)
 
 RECEIVED_ON = "received_on"
 """Name of the fact that holds the day of judgement."""
+
+YEAR_END = "year_end"
+"""Name of the fact that holds 31 December of the year of the day of judgement."""
 
 LONG_TERM = "long_term"
 """Value of a validity date that never ends (长期); it lies before no day."""
@@ -132,7 +168,10 @@ def holds(condition: Condition, facts: Facts, parameters: Mapping[str, str]) -> 
         case Given(field):
             return bool(facts.get(field))
         case InSeason(first, last):
-            return _in_season(dt.date.fromisoformat(facts[RECEIVED_ON]), first, last)
+            today = dt.date.fromisoformat(facts[RECEIVED_ON])
+            return _in_season(today, first.resolve(parameters), last.resolve(parameters))
+        case ParameterIs(parameter, value):
+            return parameters.get(parameter) == value
         case _:
             return _on_known_value(condition, facts, parameters)
 
@@ -186,6 +225,22 @@ def _in_season(day: dt.date, first: tuple[int, int], last: tuple[int, int]) -> b
     return today >= first or today <= last
 
 
+def next_opening(
+    condition: Condition, day: dt.date, parameters: Mapping[str, str]
+) -> dt.date | None:
+    """Return the first day after ``day`` on which a season named in the condition begins."""
+    match condition:
+        case All(parts) | Any(parts):
+            found = [next_opening(part, day, parameters) for part in parts]
+            return min((each for each in found if each is not None), default=None)
+        case InSeason(first, _):
+            month, day_of_month = first.resolve(parameters)
+            opens = dt.date(day.year, month, day_of_month)
+            return opens if opens > day else opens.replace(year=day.year + 1)
+        case _:
+            return None
+
+
 def _all(values: list[bool | None]) -> bool | None:
     if False in values:
         return False
@@ -205,7 +260,7 @@ def fields_of(condition: Condition) -> frozenset[str]:
             return frozenset[str]().union(*(fields_of(part) for part in parts))
         case Not(part):
             return fields_of(part)
-        case InSeason():
+        case InSeason() | ParameterIs():
             return frozenset()
         case Before(field, _, other):
             return frozenset({field, other} - {""})

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from clerkapp.catalogue.conditions import Condition, Setting
 from clerkapp.domain.problems import Severity
+from clerkapp.domain.states import CaseStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Field:
         same_as: Field whose value one key copies.
         longest: Greatest number of characters.
         hint: A sentence under the field.
+        filled_from: Local record that fills it once the document number is known (本机记录):
+            ``aid_list`` answers yes or no, ``aid_category`` the category on the month's list.
     """
 
     id: str
@@ -95,6 +98,7 @@ class Field:
     same_as: str = ""
     longest: int = 100
     hint: Text = NO_TEXT
+    filled_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ class Paper:
         when: Required unless this is known not to hold.
         not_needed: Why it is not needed when ``when`` does not hold; empty leaves the row out.
         tolerable: May follow later (可容缺).
+        by_promise: Where this holds, a written promise may stand in its place (告知承诺).
         obstructs: Its lack stands against acceptance; a consent's paper never does.
         verified: An unverified paper is asked for but can never be called missing.
     """
@@ -185,6 +190,7 @@ class Paper:
     when: Condition | None = None
     not_needed: Text = NO_TEXT
     tolerable: bool = False
+    by_promise: Condition | None = None
     obstructs: bool = True
     verified: bool = True
 
@@ -199,6 +205,7 @@ class Eligibility:
         basis: Article or local rule.
         fulfilled_when: The condition.
         shows: Facts whose values stand under the sentence.
+        otherwise: What to do instead where it is not fulfilled; printed on a referral.
         refuses: Unfulfilled means that the item cannot be accepted.
         verified: An unverified condition can only warn.
     """
@@ -208,8 +215,53 @@ class Eligibility:
     basis: Text
     fulfilled_when: Condition
     shows: tuple[str, ...] = ()
+    otherwise: Text = NO_TEXT
     refuses: bool = False
     verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the applicant should know in these circumstances: fees, outlets, what comes next.
+
+    Attributes:
+        code: Code inside the item.
+        sentence: In plain words; ``{parameter}`` in braces stands for a dated value.
+        basis: Article or local rule.
+        when: Said where this holds; always, if None.
+        verified: False shows 待核实.
+    """
+
+    code: str
+    sentence: Text
+    basis: Text
+    when: Condition | None = None
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state after acceptance that the item's cases go through, as the item calls it.
+
+    Attributes:
+        status: The state.
+        name: What the counter calls it, e.g. 送达市系统; empty takes the state's own word.
+        reference: What number must be entered with it; empty asks for none.
+    """
+
+    status: CaseStatus
+    name: Text = NO_TEXT
+    reference: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryLimit:
+    """The longest time that the law leaves for a clock that starts with an event."""
+
+    start_event: str
+    amount: int
+    unit: "Unit"
+    basis: Text
 
 
 class Unit(StrEnum):
@@ -269,6 +321,7 @@ class RefusalReason:
         basis: Article that decides.
         where_to: Who does it instead; may be empty.
         when: The reason is open unless this is known not to hold.
+        refers: No refusal but a referral (转办/引导): the applicant is told where to go instead.
     """
 
     code: str
@@ -276,6 +329,7 @@ class RefusalReason:
     basis: Text
     where_to: Text = NO_TEXT
     when: Condition | None = None
+    refers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +355,15 @@ class ServiceItem:
         eligibility: Conditions.
         promises: Clocks promised.
         documents: What it prints.
-        refusals: Reasons for refusal.
+        refusals: Reasons for refusal or referral.
+        stages: States after acceptance, in their order.
+        guidance: What the applicant should know.
+        limits: Statutory limits.
+        questions: Ids of the few fields that decide which papers to bring.
+        regions: Division codes of the regions that offer it; empty: everywhere.
+        awaits_number_when: After acceptance the case waits for the citizen's number.
+        together_with: Code of the item that the same visit may begin with the same answers.
+        until_delivered: What is true until the first stage is reached, e.g. 未送达市系统.
         verified: False shows 待核实 beside the item.
     """
 
@@ -324,7 +386,26 @@ class ServiceItem:
     promises: tuple[PromiseRule, ...]
     documents: tuple[DocumentRule, ...]
     refusals: tuple[RefusalReason, ...]
+    stages: tuple[Stage, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    limits: tuple[StatutoryLimit, ...] = ()
+    questions: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    awaits_number_when: Condition | None = None
+    together_with: str = ""
+    until_delivered: Text = NO_TEXT
     verified: bool = True
+
+    def is_offered_in(self, division: str) -> bool:
+        """Say whether an office with this division code offers it; any does for no code."""
+        return not self.regions or not division or division.startswith(self.regions)
+
+    def stage(self, status: CaseStatus) -> Stage:
+        """Return a stage by its state; KeyError if the item has none."""
+        for stage in self.stages:
+            if stage.status is status:
+                return stage
+        raise KeyError(status)
 
     def document(self, kind: str) -> DocumentRule:
         """Return the rule of one kind of document; KeyError if the item has none."""

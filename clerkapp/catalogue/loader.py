@@ -12,8 +12,16 @@ from clerkapp.catalogue.loader_cases import load_cases
 from clerkapp.catalogue.loader_choices import load_choices
 from clerkapp.catalogue.loader_item import FoundItem, Shelf, load_item
 from clerkapp.catalogue.loader_layouts import load_layouts
-from clerkapp.catalogue.loader_parameters import load_parameters
-from clerkapp.catalogue.sources import CatalogueError, DefinitionProblem, Findings, relative
+from clerkapp.catalogue.loader_parameters import load_parameters, load_regions
+from clerkapp.catalogue.reading import PART_KEYS, file_entry
+from clerkapp.catalogue.sources import (
+    CatalogueError,
+    DefinitionProblem,
+    Findings,
+    Source,
+    open_source,
+    relative,
+)
 
 _FOLDERS = {
     "items": "*/*.yaml",
@@ -21,6 +29,8 @@ _FOLDERS = {
     "choices": "*.csv",
     "calendars": "*.yaml",
     "layouts": "**/*.yaml",
+    "parts": "*.yaml",
+    "regions": "*/*.yaml",
     "cases": "*.yaml",
 }
 
@@ -57,22 +67,39 @@ def _load(folder: Path, findings: Findings, own: Path | None = None) -> Catalogu
 
     Otherwise one slip in a code list would be repeated at every field that uses the list.
     """
+    parameters = load_parameters(folder, findings)
     shelf = Shelf(
         choices=load_choices(folder, findings),
-        parameters=load_parameters(folder, findings),
+        parameters=parameters,
+        regional=load_regions(folder, parameters, findings),
         layouts=load_layouts(folder, findings),
+        parts=_load_parts(folder, findings),
     )
     holidays = load_holidays(folder, findings, own)
     found = [] if findings.problems else _load_items(folder, shelf, findings)
     for place, item in enumerate(found):
         _check_against_others(item, found[:place])
+    for item in found:
+        _check_joint_item(item, found)
     return Catalogue(
         items=tuple(each.item for each in found),
         choices=shelf.choices,
         parameters=shelf.parameters,
+        regional=shelf.regional,
         layouts=shelf.layouts,
         holidays=holidays,
     )
+
+
+def _load_parts(folder: Path, findings: Findings) -> dict[str, Source]:
+    """Open what several items share; a part is never edited while an item in force uses it."""
+    parts: dict[str, Source] = {}
+    for path in sorted((folder / "parts").glob("*.yaml")):
+        source = open_source(folder, path, findings)
+        if source is not None:
+            file_entry(source, "part", PART_KEYS)
+            parts[path.stem] = source
+    return parts
 
 
 def _load_items(folder: Path, shelf: Shelf, findings: Findings) -> list[FoundItem]:
@@ -100,6 +127,14 @@ def _check_against_others(found: FoundItem, earlier: Sequence[FoundItem]) -> Non
             found.entry.problem(
                 "number", f"number {found.item.number} belongs to {name}", "write a free number"
             )
+
+
+def _check_joint_item(found: FoundItem, others: Sequence[FoundItem]) -> None:
+    code = found.item.together_with
+    if code and not any(o.item.code == code and _meet(found.item, o.item) for o in others):
+        found.entry.problem(
+            "together_with", f"together_with: no item '{code}' is in force then", "name another"
+        )
 
 
 def _meet(one: ServiceItem, other: ServiceItem) -> bool:

@@ -12,7 +12,7 @@ from clerkapp.catalogue.reading import Entry, entry_of, file_entry, say_one_of, 
 from clerkapp.catalogue.sources import Findings, open_source
 from clerkapp.domain.problems import ClerkError
 
-_KEYS = ("title", "item", "received_on", "answers", "expected")
+_KEYS = ("title", "item", "received_on", "accepted_on", "division", "answers", "expected")
 _EXPECTED_KEYS = (
     "shown",
     "not_shown",
@@ -24,6 +24,9 @@ _EXPECTED_KEYS = (
     "unfulfilled",
     "refused",
     "promises",
+    "guidance",
+    "by_promise",
+    "opens_on",
 )
 _PROMISE_KEYS = ("clock", "due_on", "provisional")
 
@@ -46,6 +49,8 @@ class WorkedCase:
         title: Who comes with what.
         item: Code of the item.
         received_on: Day of judgement.
+        accepted_on: Day of acceptance, for clocks that start then; the day received if not told.
+        division: Division code of the office; empty for the national values.
         answers: Field id → value as typed.
         shown: Fields that must be visible (others may be).
         not_shown: Fields that must not be visible.
@@ -57,12 +62,17 @@ class WorkedCase:
         unfulfilled: All conditions that are not fulfilled.
         refused: Whether an unfulfilled condition stands against acceptance.
         promises: Dates.
+        guidance: All that the applicant is told; None where the case does not say.
+        by_promise: Papers in whose place a written promise may stand.
+        opens_on: Day on which an unfulfilled season begins; None where none is waited for.
     """
 
     name: str
     title: Text
     item: str
     received_on: date
+    accepted_on: date
+    division: str
     answers: Mapping[str, str]
     shown: tuple[str, ...]
     not_shown: tuple[str, ...]
@@ -74,6 +84,9 @@ class WorkedCase:
     unfulfilled: tuple[str, ...]
     refused: bool
     promises: tuple[ExpectedPromise, ...]
+    guidance: tuple[str, ...] | None
+    by_promise: tuple[str, ...]
+    opens_on: date | None
 
 
 def load_cases(folder: Path, catalogue: Catalogue, findings: Findings) -> tuple[WorkedCase, ...]:
@@ -88,7 +101,8 @@ def load_cases(folder: Path, catalogue: Catalogue, findings: Findings) -> tuple[
 
 
 def _case(entry: Entry, name: str, catalogue: Catalogue) -> WorkedCase | None:
-    item = _item(entry, catalogue)
+    division = entry.text("division", "")
+    item = _item(entry, catalogue.for_office(division))
     if item is None:
         return None
     if "expected" not in entry:
@@ -105,6 +119,8 @@ def _case(entry: Entry, name: str, catalogue: Catalogue) -> WorkedCase | None:
         title=entry.words("title"),
         item=item.code,
         received_on=entry.day("received_on"),
+        accepted_on=entry.day_or_none("accepted_on") or entry.day("received_on"),
+        division=division,
         answers=_answers(entry, fields),
         shown=_names(expected, "shown", fields),
         not_shown=_names(expected, "not_shown", fields),
@@ -119,6 +135,11 @@ def _case(entry: Entry, name: str, catalogue: Catalogue) -> WorkedCase | None:
             ExpectedPromise(part.text("clock"), part.day("due_on"), part.flag("provisional", False))
             for part in expected.entries("promises", _PROMISE_KEYS, required=False)
         ),
+        guidance=_names(expected, "guidance", {each.code for each in item.guidance})
+        if "guidance" in expected
+        else None,
+        by_promise=_names(expected, "by_promise", papers),
+        opens_on=expected.day_or_none("opens_on"),
     )
 
 

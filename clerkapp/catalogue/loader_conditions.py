@@ -13,16 +13,17 @@ from clerkapp.catalogue.conditions import (
     Any,
     Before,
     Condition,
+    DayOfYear,
     Given,
     InSeason,
     Is,
     Not,
     OneOf,
+    ParameterIs,
     Setting,
     WithinDaysOf,
     YoungerThan,
 )
-from clerkapp.catalogue.loader_parameters import is_in_force, is_numeric
 from clerkapp.catalogue.loader_vocabulary import Fact, FactKind, Vocabulary
 from clerkapp.catalogue.reading import (
     Entry,
@@ -36,9 +37,9 @@ from clerkapp.catalogue.reading import (
 from clerkapp.catalogue.sources import Node, Source
 
 _TESTS = ("is", "one_of", "given", "before", "younger_than", "within_days_of")
-_KEYS = ("field", *_TESTS, "in_season", "all", "any", "not")
+_KEYS = ("field", "parameter", *_TESTS, "in_season", "all", "any", "not")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
-_LEAP_YEAR = 2024
+_COMMON_YEAR = 2023
 _INSTEAD_OF_NONE = "write one of: " + ", ".join((*_TESTS, "in_season", "all", "any", "not"))
 
 
@@ -52,7 +53,7 @@ def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition 
     entry = entry_of(source, node, "condition", _KEYS)
     if entry is None:
         return None
-    heads = [key for key in entry.values if key != "field"]
+    heads = [key for key in entry.values if key not in {"field", "parameter"}]
     if len(heads) != 1:
         if len(entry.values) == len(entry.node.value):
             what = "two predicates in one" if heads else "the predicate is missing"
@@ -60,6 +61,8 @@ def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition 
             entry.problem("", f"condition: {what}", instead)
         return None
     head = heads[0]
+    if "parameter" in entry:
+        return _parameter_is(entry, head, vocabulary)
     if head in _TESTS:
         return _test(entry, head, vocabulary)
     if "field" in entry:
@@ -71,7 +74,7 @@ def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition 
 def _compound(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | None:
     node = entry.values[head]
     if head == "in_season":
-        return _season(entry, node)
+        return _season(entry, node, vocabulary)
     if head == "not":
         part = _condition(entry.source, node, vocabulary)
         return None if part is None else Not(part)
@@ -85,25 +88,58 @@ def _compound(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | No
     return All(known) if head == "all" else Any(known)
 
 
-def _season(entry: Entry, node: Node) -> Condition | None:
+def _parameter_is(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | None:
+    if "field" in entry or head != "is":
+        entry.problem("parameter", "condition: a parameter is asked with is: alone", "write is:")
+        return None
+    name, value = entry.text("parameter"), entry.text("is")
+    parameter = vocabulary.parameter_in_force(entry, "parameter", name)
+    if parameter is None or not value:
+        return None
+    return ParameterIs(name, value)
+
+
+def _season(entry: Entry, node: Node, vocabulary: Vocabulary) -> Condition | None:
     season = entry_of(entry.source, node, "in_season", ("from", "to"))
     if season is None:
         return None
-    ends = [_month_day(season, key) for key in ("from", "to")]
+    ends = [_day_of_year(season, key, vocabulary) for key in ("from", "to")]
     first, last = ends
     return None if first is None or last is None else InSeason(first, last)
 
 
-def _month_day(season: Entry, key: str) -> tuple[int, int] | None:
+def _day_of_year(season: Entry, key: str, vocabulary: Vocabulary) -> DayOfYear | None:
     written = season.text(key, example="09-01")
-    day = iso_day(f"{_LEAP_YEAR}-{written}") if _MONTH_DAY.fullmatch(written) else None
-    if day is None:
+    if written in vocabulary.parameters:
+        return _season_parameter(season, key, written, vocabulary)
+    found = month_day(written)
+    if found is None:
         if written:
             season.problem(
                 key, f"in_season: no year has a day '{written}'", "write month and day as MM-DD"
             )
         return None
-    return day.month, day.day
+    return DayOfYear(found)
+
+
+def _season_parameter(
+    season: Entry, key: str, name: str, vocabulary: Vocabulary
+) -> DayOfYear | None:
+    wrong = [each for each in vocabulary.written_values(name) if month_day(each) is None]
+    if wrong:
+        season.problem(
+            key, f"in_season: parameter {name} says '{wrong[0]}'", "let it say days as MM-DD"
+        )
+        return None
+    if vocabulary.parameter_in_force(season, key, name) is None:
+        return None
+    return DayOfYear(parameter=name)
+
+
+def month_day(written: str) -> tuple[int, int] | None:
+    """Read MM-DD; None if no common year has such a day."""
+    day = iso_day(f"{_COMMON_YEAR}-{written}") if _MONTH_DAY.fullmatch(written) else None
+    return None if day is None else (day.month, day.day)
 
 
 def _test(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | None:
@@ -226,27 +262,13 @@ def read_setting(entry: Entry, key: str, vocabulary: Vocabulary) -> Setting | No
         return None
     if is_whole_number(written):
         return Setting(value=int(written))
-    parameter = vocabulary.parameters.get(written)
-    if parameter is None:
-        entry.problem(
-            key,
-            f"{key}: no parameter '{written}'",
-            "write a whole number, or add parameters/" + written + ".yaml",
-        )
+    if vocabulary.parameter_in_force(entry, key, written) is None:
         return None
-    if not is_numeric(parameter):
+    if not all(is_whole_number(value) for value in vocabulary.written_values(written)):
         entry.problem(
             key,
             f"{key}: parameter {written} is not always a whole number",
             "write a number, or name a parameter that holds numbers only",
-        )
-        return None
-    first = vocabulary.first
-    if first is not None and not is_in_force(parameter, first, vocabulary.last):
-        entry.problem(
-            key,
-            f"{key}: parameter {written} does not hold on every day of the item",
-            f"let its values reach from {first} to {vocabulary.last or 'no end'}",
         )
         return None
     return Setting(parameter=written)
@@ -271,5 +293,9 @@ def parameters_of(condition: Condition) -> frozenset[str]:
             return parameters_of(part)
         case YoungerThan(_, setting) | WithinDaysOf(_, setting):
             return frozenset({setting.parameter} - {""})
+        case InSeason(first, last):
+            return frozenset({first.parameter, last.parameter} - {""})
+        case ParameterIs(parameter, _):
+            return frozenset({parameter})
         case _:
             return frozenset()

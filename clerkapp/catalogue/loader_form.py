@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clerkapp.catalogue.conditions import LONG_TERM, RECEIVED_ON
+from clerkapp.catalogue.conditions import LONG_TERM, RECEIVED_ON, YEAR_END
 from clerkapp.catalogue.definitions import (
     CODED,
     PEOPLE,
@@ -27,7 +27,7 @@ from clerkapp.catalogue.loader_vocabulary import (
 )
 from clerkapp.catalogue.reading import Entry, file_entry, iso_day, say_one_of
 from clerkapp.catalogue.sources import Source
-from clerkapp.catalogue.values import ChoiceList, Parameter
+from clerkapp.catalogue.values import ChoiceList, Parameter, Regional
 from clerkapp.domain.problems import Severity
 
 _FORM_KEYS = ("sections", "checks")
@@ -46,6 +46,7 @@ _FIELD_KEYS = (
     "same_as",
     "longest",
     "hint",
+    "filled_from",
 )
 _CHECK_KEYS = ("code", "field", "wrong_when", "severity", "message", "verified")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -54,6 +55,8 @@ _ALT_KEY = re.compile(r"[A-Z]")
 _TAKEN_ALT_KEYS = {"P": "the side panel"}
 _KINDS = tuple(kind.value for kind in FieldKind)
 _MOST_SEGMENTS = 4
+FILLED_FROM = ("aid_list", "aid_category")
+"""Local records that may fill a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class ItemHead:
     last: date | None
     choices: Mapping[str, ChoiceList]
     parameters: Mapping[str, Parameter]
+    regional: Regional
 
 
 _Draft = tuple[Entry, Field]
@@ -77,7 +81,9 @@ def load_form(source: Source, head: ItemHead) -> tuple[Form, Vocabulary]:
     _check_sections(drafts)
     fields = [draft for _, _, fields in drafts for draft in fields]
     _check_fields(fields)
-    vocabulary = Vocabulary(_facts(fields, head), head.parameters, head.first, head.last)
+    vocabulary = Vocabulary(
+        _facts(fields, head), head.parameters, head.first, head.last, head.regional
+    )
     sections = tuple(_with_conditions(draft, vocabulary) for draft in drafts)
     return Form(sections, tuple(_checks(entry, fields, vocabulary))), vocabulary
 
@@ -128,6 +134,7 @@ def _field(entry: Entry, head: ItemHead) -> _Draft:
         same_as=entry.text("same_as", ""),
         longest=entry.number("longest", 100),
         hint=entry.words("hint", optional=True),
+        filled_from=entry.among("filled_from", FILLED_FROM, ""),
     )
     if _kind_is_known(entry):
         _check_choices(entry, field, head.choices)
@@ -248,7 +255,7 @@ def _check_document_type(entry: Entry, field: Field, known: Mapping[str, Field])
 
 
 def _facts(drafts: Sequence[_Draft], head: ItemHead) -> dict[str, Fact]:
-    facts = {RECEIVED_ON: Fact(FactKind.DAY)}
+    facts = {RECEIVED_ON: Fact(FactKind.DAY), YEAR_END: Fact(FactKind.DAY)}
     for entry, field in drafts:
         kind = fact_kind(field.kind) if _kind_is_known(entry) else FactKind.UNKNOWN
         facts[field.id] = Fact(kind, head.choices.get(field.choices))

@@ -3,12 +3,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clerkapp.catalogue.definitions import (
     Authority,
     Eligibility,
+    Form,
     PromiseRule,
     RefusalReason,
     ServiceItem,
@@ -19,11 +20,18 @@ from clerkapp.catalogue.loader_conditions import parameters_of, read_condition, 
 from clerkapp.catalogue.loader_documents import read_documents
 from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name
 from clerkapp.catalogue.loader_papers import load_papers
+from clerkapp.catalogue.loader_stages import (
+    START_EVENTS,
+    check_limits,
+    read_guidance,
+    read_limits,
+    read_stages,
+)
 from clerkapp.catalogue.loader_trust import require_marked, require_verified
 from clerkapp.catalogue.loader_vocabulary import Vocabulary
 from clerkapp.catalogue.reading import STAND_IN_DAY, Entry, file_entry, say_one_of
 from clerkapp.catalogue.sources import Findings, Source, open_source, relative
-from clerkapp.catalogue.values import ChoiceList, Parameter
+from clerkapp.catalogue.values import ChoiceList, Parameter, Regional
 
 _ITEM_KEYS = (
     "code",
@@ -43,6 +51,14 @@ _ITEM_KEYS = (
     "promises",
     "documents",
     "refusals",
+    "stages",
+    "guidance",
+    "limits",
+    "questions",
+    "regions",
+    "awaits_number_when",
+    "together_with",
+    "until_delivered",
     "verified",
 )
 _ELIGIBILITY_KEYS = (
@@ -51,16 +67,16 @@ _ELIGIBILITY_KEYS = (
     "basis",
     "fulfilled_when",
     "shows",
+    "otherwise",
     "refuses",
     "verified",
 )
 _PROMISE_KEYS = ("clock", "name", "start_event", "amount", "unit", "basis", "verified")
-_REFUSAL_KEYS = ("code", "reason", "basis", "where_to", "when")
+_REFUSAL_KEYS = ("code", "reason", "basis", "where_to", "when", "refers")
 _FILES = ("item.yaml", "form.yaml", "materials.yaml")
 _INITIALS = re.compile(r"[a-z0-9]+")
+_REGION = re.compile(r"[1-9][0-9]([0-9]{2}){0,2}")
 CLOCKS = ("registration", "card")
-START_EVENTS = ("received", "accepted", "number_known", "card_requested")
-"""States that a case may have after acceptance, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,9 @@ class Shelf:
 
     choices: Mapping[str, ChoiceList]
     parameters: Mapping[str, Parameter]
+    regional: Regional
     layouts: Mapping[tuple[str, str], Layout]
+    parts: Mapping[str, Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,7 @@ class FoundItem:
 
 def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> FoundItem | None:
     """Read one item's folder; None if it cannot be read at all."""
-    sources = {name: _open(folder, path / name, findings) for name in _FILES}
+    sources = {name: _open(folder, path / name, shelf, findings) for name in _FILES}
     for extra in sorted(path.iterdir()):
         if extra.name not in _FILES:
             file = relative(folder, extra)
@@ -94,8 +112,16 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
     first, last = entry.day("in_force_from"), entry.day_or_none("in_force_to")
     if last is not None and last < first:
         entry.problem("in_force_to", f"in_force_to {last} lies before {first}", "write a later day")
-    head = ItemHead(None if first == STAND_IN_DAY else first, last, shelf.choices, shelf.parameters)
+    head = ItemHead(
+        None if first == STAND_IN_DAY else first,
+        last,
+        shelf.choices,
+        shelf.parameters,
+        shelf.regional,
+    )
     form, vocabulary = load_form(form_source, head)
+    promises, limits = tuple(_promises(entry, vocabulary)), tuple(read_limits(entry))
+    check_limits(entry, promises, limits, vocabulary)
     item = ServiceItem(
         code=_code(entry, path),
         version=_version(entry, path),
@@ -113,19 +139,47 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
         form=form,
         papers=load_papers(papers_source, vocabulary),
         eligibility=tuple(_eligibility(entry, vocabulary)),
-        promises=tuple(_promises(entry, vocabulary)),
+        promises=promises,
         documents=read_documents(entry, vocabulary, shelf.layouts),
         refusals=tuple(_refusals(entry, vocabulary)),
+        stages=tuple(read_stages(entry)),
+        guidance=tuple(read_guidance(entry, vocabulary)),
+        limits=limits,
+        questions=_questions(entry, form),
+        regions=_regions(entry),
+        awaits_number_when=read_condition(entry, "awaits_number_when", vocabulary),
+        together_with=entry.text("together_with", ""),
+        until_delivered=entry.words("until_delivered", optional=True),
         verified=entry.flag("verified", True),
     )
     return FoundItem(entry, item)
 
 
-def _open(folder: Path, path: Path, findings: Findings) -> Source | None:
+def _open(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Source | None:
     if not path.is_file():
         findings.add(relative(folder, path), 1, "the file is missing", f"add {path.name}")
         return None
-    return open_source(folder, path, findings)
+    source = open_source(folder, path, findings)
+    return None if source is None else replace(source, parts=shelf.parts)
+
+
+def _questions(entry: Entry, form: Form) -> tuple[str, ...]:
+    known = {field.id: field for field in form.fields}
+    names: list[str] = []
+    for name, node in entry.list_of_texts("questions"):
+        if name not in known:
+            what = f"questions: no field '{name}'"
+            entry.source.problem(node, what, say_one_of(name, tuple(known)))
+        names.append(name)
+    return tuple(names)
+
+
+def _regions(entry: Entry) -> tuple[str, ...]:
+    codes = entry.list_of_texts("regions")
+    for code, node in codes:
+        if _REGION.fullmatch(code) is None:
+            entry.source.problem(node, f"regions: '{code}'", "write 2, 4 or 6 digits")
+    return tuple(code for code, _ in codes)
 
 
 def _code(entry: Entry, path: Path) -> str:
@@ -170,8 +224,9 @@ def _eligibility(entry: Entry, vocabulary: Vocabulary) -> Iterator[Eligibility]:
             require_marked(part, "fulfilled_when", parameters_of(condition), vocabulary)
         sentence, basis = part.words("sentence"), part.words("basis")
         shows = _shows(part, vocabulary)
+        otherwise = part.words("otherwise", optional=True)
         if condition is not None:
-            yield Eligibility(code, sentence, basis, condition, shows, refuses, verified)
+            yield Eligibility(code, sentence, basis, condition, shows, otherwise, refuses, verified)
 
 
 def _shows(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -210,4 +265,8 @@ def _refusals(entry: Entry, vocabulary: Vocabulary) -> Iterator[RefusalReason]:
         codes.add(code)
         where_to = part.words("where_to", optional=True)
         when = read_condition(part, "when", vocabulary)
-        yield RefusalReason(code, part.words("reason"), part.words("basis"), where_to, when)
+        refers = part.flag("refers", False)
+        if refers and "where_to" not in part:
+            part.missing("where_to", "{zh: …, en: …}")
+        reason, basis = part.words("reason"), part.words("basis")
+        yield RefusalReason(code, reason, basis, where_to, when, refers)

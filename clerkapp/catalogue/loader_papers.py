@@ -22,6 +22,7 @@ _PAPER_KEYS = (
     "when",
     "not_needed",
     "tolerable",
+    "by_promise",
     "obstructs",
     "verified",
 )
@@ -59,6 +60,7 @@ def _paper(entry: Entry, vocabulary: Vocabulary) -> Paper:
         when=read_condition(entry, "when", vocabulary),
         not_needed=entry.words("not_needed", optional=True),
         tolerable=entry.flag("tolerable", False),
+        by_promise=read_condition(entry, "by_promise", vocabulary),
         obstructs=entry.flag("obstructs", True),
         verified=entry.flag("verified", True),
     )

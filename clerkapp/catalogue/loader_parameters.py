@@ -1,31 +1,74 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the dated local values of ``forms/parameters/``."""
 
-from datetime import date, timedelta
+import re
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
-from clerkapp.catalogue.reading import Entry, file_entry, is_whole_number
+from clerkapp.catalogue.reading import Entry, file_entry
 from clerkapp.catalogue.sources import Findings, open_source
 from clerkapp.catalogue.values import Parameter, ParameterValue
 
 _KEYS = ("name", "meaning", "values")
+_REGION_KEYS = ("name", "values")
+_REGION = re.compile(r"[1-9][0-9]([0-9]{2}){0,2}")
 _VALUE_KEYS = ("value", "from", "to", "basis", "checked_on", "verified")
 _ONE_DAY = timedelta(days=1)
 
 
 def load_parameters(folder: Path, findings: Findings) -> dict[str, Parameter]:
-    """Read every parameter; the file's name is the parameter's name."""
-    parameters: dict[str, Parameter] = {}
-    for path in sorted((folder / "parameters").glob("*.yaml")):
-        source = open_source(folder, path, findings)
+    """Read the parameters that hold nationally; the file's name is the parameter's name."""
+    return {
+        name: Parameter(name, entry.words("meaning"), _values(entry))
+        for name, entry in _parameter_files(folder, folder / "parameters", findings, _KEYS)
+    }
+
+
+def load_regions(
+    folder: Path, national: Mapping[str, Parameter], findings: Findings
+) -> dict[str, dict[str, Parameter]]:
+    """Read what regions say instead: division code → name → parameter.
+
+    A region's value holds for its offices on the days that it names; on other days the value of
+    the region above it, and at last the national one, holds.
+    """
+    regions: dict[str, dict[str, Parameter]] = {}
+    root = folder / "regions"
+    for path in sorted(root.iterdir()) if root.is_dir() else ():
+        if _REGION.fullmatch(path.name) is None:
+            file = path.relative_to(folder).as_posix()
+            findings.add(file, 1, f"'{path.name}' is no region", "write 2, 4 or 6 digits")
+            continue
+        regions[path.name] = _region(folder, path, national, findings)
+    return regions
+
+
+def _region(
+    folder: Path, path: Path, national: Mapping[str, Parameter], findings: Findings
+) -> dict[str, Parameter]:
+    found: dict[str, Parameter] = {}
+    for name, entry in _parameter_files(folder, path, findings, _REGION_KEYS):
+        if name not in national:
+            what = f"no parameter '{name}' holds nationally"
+            entry.problem("name", what, f"add parameters/{name}.yaml, or take this file out")
+            continue
+        found[name] = Parameter(name, national[name].meaning, _values(entry))
+    return found
+
+
+def _parameter_files(
+    folder: Path, path: Path, findings: Findings, keys: tuple[str, ...]
+) -> Iterator[tuple[str, Entry]]:
+    for file in sorted(path.glob("*.yaml")):
+        source = open_source(folder, file, findings)
         if source is None:
             continue
-        entry = file_entry(source, "parameter", _KEYS)
-        name = entry.text("name", example=path.stem)
-        if name and name != path.stem:
-            entry.problem("name", f"name '{name}' is not the file's", f"write {path.stem}")
-        parameters[path.stem] = Parameter(path.stem, entry.words("meaning"), _values(entry))
-    return parameters
+        entry = file_entry(source, "parameter", keys)
+        name = entry.text("name", example=file.stem)
+        if name and name != file.stem:
+            entry.problem("name", f"name '{name}' is not the file's", f"write {file.stem}")
+        yield file.stem, entry
 
 
 def _values(entry: Entry) -> tuple[ParameterValue, ...]:
@@ -69,21 +112,3 @@ def _check_succession(before: ParameterValue, after: ParameterValue, part: Entry
             f"no value from {before.holds_to + _ONE_DAY} to {after.holds_from - _ONE_DAY}",
             f"write 'from: {before.holds_to + _ONE_DAY}'",
         )
-
-
-def is_numeric(parameter: Parameter) -> bool:
-    """Say whether every value of a parameter is a whole number."""
-    return all(is_whole_number(value.value) for value in parameter.values)
-
-
-def is_verified(parameter: Parameter) -> bool:
-    """Say whether every value of a parameter has been verified."""
-    return all(value.verified for value in parameter.values)
-
-
-def is_in_force(parameter: Parameter, first: date, last: date | None) -> bool:
-    """Say whether a parameter without gaps holds on every day from ``first`` on."""
-    if not parameter.values or parameter.values[0].holds_from > first:
-        return False
-    end = parameter.values[-1].holds_to
-    return end is None or (last is not None and last <= end)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from clerkapp.catalogue.conditions import Condition
 from clerkapp.catalogue.loader_conditions import parameters_of
-from clerkapp.catalogue.loader_parameters import is_verified
 from clerkapp.catalogue.loader_vocabulary import Vocabulary
 from clerkapp.catalogue.reading import Entry
 
@@ -23,7 +22,7 @@ def require_verified(
         entry.problem(key, "an unverified rule can only warn", f"write {mild}")
         return
     for name in sorted(parameters_of(condition)) if condition is not None else ():
-        if not is_verified(vocabulary.parameters[name]):
+        if not vocabulary.is_verified(name):
             entry.problem(key, f"parameter {name} is not verified", f"write {mild}")
 
 
@@ -32,5 +31,5 @@ def require_marked(
 ) -> None:
     """Refuse that a rule is called verified although a value it uses is not."""
     for name in sorted(parameters):
-        if not is_verified(vocabulary.parameters[name]):
+        if not vocabulary.is_verified(name):
             entry.problem(key, f"parameter {name} is not verified", "add verified: false")

@@ -22,6 +22,20 @@ EnumType = TypeVar("EnumType", bound=StrEnum)
 STAND_IN_DAY = date(2000, 1, 1)
 _WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _NOTHING = frozenset({"", "~", "null"})
+PART_KEYS = (
+    "sections",
+    "fields",
+    "checks",
+    "papers",
+    "eligibility",
+    "promises",
+    "documents",
+    "refusals",
+    "guidance",
+    "stages",
+)
+"""Lists that a file of ``forms/parts/`` may hold for items to ``use``."""
+
 _CLOSE = 0.6
 _FEW = 12
 
@@ -162,9 +176,49 @@ class Entry:
                 self.missing(key, "[…]")
             return
         for node in items_of(self.source, self.values[key], key):
+            if _is_use(node):
+                yield from self._used(node, key, keys)
+                continue
             entry = entry_of(self.source, node, key.removesuffix("s"), keys)
             if entry is not None:
                 yield entry
+
+    def _used(self, node: Node, key: str, keys: Collection[str]) -> Iterator["Entry"]:
+        """Read what a shared part lists under the same key."""
+        use = entry_of(self.source, node, "use", ("use", "without"))
+        if use is None:
+            return
+        part = self.source.parts.get(use.text("use"))
+        if part is None:
+            known = tuple(self.source.parts)
+            what = f"use: no part '{use.text('use')}'"
+            use.problem("use", what, say_one_of(use.text("use"), known) if known else "add it")
+            return
+        lists = file_entry(part, "part", PART_KEYS)
+        if key not in lists:
+            use.problem("use", f"use: {part.file} has no {key}", f"add '{key}:' to it")
+            return
+        left_out = {written for written, _ in use.list_of_texts("without")}
+        entries = tuple(lists.entries(key, keys))
+        names = {_name_of(each): each for each in entries}
+        for written, at in use.list_of_texts("without"):
+            if written not in names:
+                self.source.problem(
+                    at, f"without: no '{written}' there", say_one_of(written, names)
+                )
+        yield from (each for name, each in names.items() if name not in left_out)
+
+
+def _is_use(node: Node) -> bool:
+    return isinstance(node, yaml.MappingNode) and any(
+        isinstance(key, yaml.ScalarNode) and key.value == "use" for key, _ in node.value
+    )
+
+
+def _name_of(entry: Entry) -> str:
+    """Return the id or code by which ``without`` leaves an entry out."""
+    node = entry.values.get("id") or entry.values.get("code")
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def entry_of(source: Source, node: Node, name: str, keys: Collection[str]) -> Entry | None:

@@ -7,6 +7,7 @@ word. Anchors, aliases, merge keys and tags are refused: a section chief could n
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,11 +75,13 @@ class Source:
         file: Path below the folder, with ``/``.
         root: Its outermost node.
         findings: Where its problems are written down.
+        parts: What its lists may take in with ``use``, by name.
     """
 
     file: str
     root: Node
     findings: Findings
+    parts: Mapping[str, "Source"] = field(default_factory=dict[str, "Source"])
 
     def problem(self, node: Node, what: str, instead: str) -> None:
         """Write down what is wrong at a node."""

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from clerkapp.catalogue.definitions import Text
 
@@ -55,6 +56,24 @@ class Parameter:
             if value.holds_from <= day and (value.holds_to is None or day <= value.holds_to):
                 return value
         return None
+
+    def holds_throughout(self, first: date, last: date | None) -> bool:
+        """Say whether the parameter, which has no gaps, holds on every day from ``first`` on."""
+        if not self.values or self.values[0].holds_from > first:
+            return False
+        end = self.values[-1].holds_to
+        return end is None or (last is not None and last <= end)
+
+
+Regional = Mapping[str, Mapping[str, Parameter]]
+"""Division code (2, 4 or 6 digits) → name → what the region says instead."""
+
+NO_REGION: Regional = MappingProxyType({})
+
+
+def chain_of(division: str) -> tuple[str, ...]:
+    """Return the codes under which values for an office may stand: province, city, county."""
+    return tuple(division[:length] for length in (2, 4, 6) if len(division) >= length)
 
 
 def parameters_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, str]:

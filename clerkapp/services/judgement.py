@@ -11,11 +11,19 @@ from datetime import date
 from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.conditions import RECEIVED_ON, Condition, age_on, holds
+from clerkapp.catalogue.conditions import (
+    RECEIVED_ON,
+    YEAR_END,
+    Condition,
+    age_on,
+    holds,
+    next_opening,
+)
 from clerkapp.catalogue.definitions import (
     PEOPLE,
     Eligibility,
     Field,
+    Guidance,
     Need,
     Paper,
     PromiseRule,
@@ -39,18 +47,26 @@ NO_FACT = frozenset({"answer.no_date", "answer.future_birth", "answer.too_long"}
 
 @dataclass(frozen=True, slots=True)
 class PaperNeed:
-    """A paper of the item and whether these circumstances ask for it (None: not known yet)."""
+    """A paper of the item and whether these circumstances ask for it (None: not known yet).
+
+    ``by_promise`` says whether a written promise may stand in its place (告知承诺).
+    """
 
     paper: Paper
     needed: bool | None
+    by_promise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """A condition of the item and whether it is fulfilled (None: not known yet)."""
+    """A condition of the item and whether it is fulfilled (None: not known yet).
+
+    ``opens_on`` is the day on which a season that it waits for begins, where it is not fulfilled.
+    """
 
     rule: Eligibility
     fulfilled: bool | None
+    opens_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,7 @@ class Judgement:
         papers: Papers of the item that the answers ask for, might ask for, or excuse.
         eligibility: Conditions with their result.
         promises: Dates.
+        guidance: What the applicant should know in these circumstances.
     """
 
     facts: Mapping[str, str]
@@ -84,6 +101,7 @@ class Judgement:
     papers: tuple[PaperNeed, ...]
     eligibility: tuple[ConditionResult, ...]
     promises: tuple[PromiseOffer, ...]
+    guidance: tuple[Guidance, ...] = ()
 
     @property
     def errors(self) -> tuple[FieldProblem, ...]:
@@ -125,8 +143,7 @@ def judge(
         ),
         papers=_papers(item, facts, parameters),
         eligibility=tuple(
-            ConditionResult(rule, holds(rule.fulfilled_when, facts, parameters))
-            for rule in item.eligibility
+            _condition_result(rule, facts, parameters, received_on) for rule in item.eligibility
         ),
         promises=tuple(
             PromiseOffer(rule, promise)
@@ -136,7 +153,20 @@ def judge(
                 strict=True,
             )
         ),
+        guidance=tuple(
+            each
+            for each in item.guidance
+            if each.when is None or holds(each.when, facts, parameters) is True
+        ),
     )
+
+
+def _condition_result(
+    rule: Eligibility, facts: Mapping[str, str], parameters: Mapping[str, str], on: date
+) -> ConditionResult:
+    fulfilled = holds(rule.fulfilled_when, facts, parameters)
+    opens_on = next_opening(rule.fulfilled_when, on, parameters) if fulfilled is False else None
+    return ConditionResult(rule, fulfilled, opens_on)
 
 
 def _applying(
@@ -189,7 +219,7 @@ def _promise_from(
 def _read_all(
     catalogue: Catalogue, item: ServiceItem, answers: Mapping[str, str], received_on: date
 ) -> tuple[dict[str, str], list[FieldProblem]]:
-    facts = {RECEIVED_ON: received_on.isoformat()}
+    facts = {RECEIVED_ON: received_on.isoformat(), YEAR_END: f"{received_on.year}-12-31"}
     derived: dict[str, str] = {}
     problems: list[FieldProblem] = []
     for field in item.form.fields:
@@ -243,7 +273,11 @@ def _papers(
     item: ServiceItem, facts: Mapping[str, str], parameters: Mapping[str, str]
 ) -> tuple[PaperNeed, ...]:
     needs = (
-        PaperNeed(paper, True if paper.when is None else holds(paper.when, facts, parameters))
+        PaperNeed(
+            paper,
+            True if paper.when is None else holds(paper.when, facts, parameters),
+            paper.by_promise is not None and holds(paper.by_promise, facts, parameters) is True,
+        )
         for paper in item.papers
     )
     return tuple(n for n in needs if n.needed is not False or n.paper.not_needed.zh)

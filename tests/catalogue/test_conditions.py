@@ -12,25 +12,32 @@ from clerkapp.catalogue.conditions import (
     Any,
     Before,
     Condition,
+    DayOfYear,
     Given,
     InSeason,
     Is,
     Not,
     OneOf,
+    ParameterIs,
     Setting,
     WithinDaysOf,
     YoungerThan,
     age_on,
     fields_of,
     holds,
+    next_opening,
 )
 
 FACTS = {"received_on": "2026-11-24", "born": "2012-11-24", "kind": "a", "empty": ""}
-PARAMETERS = {"limit": "14"}
+PARAMETERS = {"limit": "14", "opens": "11-24"}
 
 KNOWN_TRUE = Is("kind", "a")
 KNOWN_FALSE = Is("kind", "b")
 UNKNOWN = Is("missing", "a")
+
+
+def season(month: int, day: int, last_month: int, last_day: int) -> InSeason:
+    return InSeason(DayOfYear((month, day)), DayOfYear((last_month, last_day)))
 
 
 @pytest.mark.parametrize(
@@ -52,10 +59,14 @@ UNKNOWN = Is("missing", "a")
         (YoungerThan("missing", Setting(15)), None),
         (WithinDaysOf("born", Setting(90)), False),
         (WithinDaysOf("received_on", Setting(0)), True),
-        (InSeason((9, 1), (11, 30)), True),
-        (InSeason((11, 25), (11, 30)), False),
-        (InSeason((11, 15), (2, 28)), True),
-        (InSeason((12, 1), (10, 31)), False),
+        (season(9, 1, 11, 30), True),
+        (season(11, 25, 11, 30), False),
+        (season(11, 15, 2, 28), True),
+        (season(12, 1, 10, 31), False),
+        (InSeason(DayOfYear(parameter="opens"), DayOfYear((11, 24))), True),
+        (InSeason(DayOfYear((9, 1)), DayOfYear(parameter="opens")), True),
+        (ParameterIs("limit", "14"), True),
+        (ParameterIs("limit", "16"), False),
         (Not(KNOWN_TRUE), False),
         (Not(UNKNOWN), None),
     ],
@@ -95,6 +106,23 @@ def test_age_never_falls(born: date, days: int) -> None:
 
 def test_fields_of_names_every_fact() -> None:
     condition = All(
-        (Not(Is("a", "1")), Any((Given("b"), Before("c", other="d"))), InSeason((1, 1), (2, 2)))
+        (Not(Is("a", "1")), Any((Given("b"), Before("c", other="d"))), season(1, 1, 2, 2))
     )
     assert fields_of(condition) == {"a", "b", "c", "d"}
+
+
+@pytest.mark.parametrize(
+    ("day", "opens"),
+    [
+        (date(2026, 8, 31), date(2026, 9, 1)),
+        (date(2026, 9, 1), date(2027, 9, 1)),
+        (date(2026, 12, 1), date(2027, 9, 1)),
+    ],
+)
+def test_the_next_day_on_which_a_season_begins(day: date, opens: date) -> None:
+    condition = Any((Is("kind", "b"), All((season(9, 1, 11, 30), KNOWN_FALSE))))
+    assert next_opening(condition, day, PARAMETERS) == opens
+
+
+def test_nothing_opens_where_no_season_is_named() -> None:
+    assert next_opening(All((KNOWN_FALSE,)), date(2026, 1, 1), PARAMETERS) is None

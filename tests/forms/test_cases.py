@@ -12,7 +12,7 @@ from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.catalogue.loader_cases import WorkedCase, load_cases
 from clerkapp.catalogue.sources import Findings
 from clerkapp.domain.problems import FieldProblem, Severity
-from clerkapp.services.judgement import Judgement, judge
+from clerkapp.services.judgement import Judgement, expected_promises, judge
 
 FORMS = Path(__file__).parents[2] / "forms"
 INVENTED = "identity.unknown_division"
@@ -33,7 +33,7 @@ def worked_cases() -> dict[str, WorkedCase]:
 
 
 def judged(case: WorkedCase) -> Judgement:
-    catalogue = real_catalogue()
+    catalogue = real_catalogue().for_office(case.division)
     item = catalogue.item_on(case.item, case.received_on)
     return judge(catalogue, item, case.answers, case.received_on)
 
@@ -89,8 +89,21 @@ def test_dates(name: str) -> None:
     case = worked_cases()[name]
     if not case.promises:
         return
-    offers = {offer.rule.clock: offer.promise for offer in judged(case).promises}
-    assert set(offers) == {promise.clock for promise in case.promises}
-    for expected in case.promises:
-        offer = offers[expected.clock]
-        assert (offer.due_on, offer.provisional) == (expected.due_on, expected.provisional)
+    catalogue = real_catalogue().for_office(case.division)
+    item = catalogue.item_on(case.item, case.received_on)
+    found = expected_promises(catalogue, item, case.received_on, case.accepted_on)
+    assert {(p.clock, p.due_on, p.provisional) for p in found} == {
+        (p.clock, p.due_on, p.provisional) for p in case.promises
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_applicant_is_told(name: str) -> None:
+    case = worked_cases()[name]
+    judgement = judged(case)
+    if case.guidance is not None:
+        assert {each.code for each in judgement.guidance} == set(case.guidance)
+    by_promise = {n.paper.code for n in judgement.papers if n.needed is not False and n.by_promise}
+    assert by_promise == set(case.by_promise)
+    opens = {result.opens_on for result in judgement.eligibility} - {None}
+    assert opens == ({case.opens_on} if case.opens_on else set())

@@ -24,6 +24,7 @@ from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
 from clerkapp.system.clock import SystemClock
+from clerkapp.system.own_calendars import OwnCalendars
 from clerkapp.system.paths import cache_folder
 from clerkapp.system.shipped import shipped_folder
 
@@ -33,6 +34,9 @@ FONT_SUMS = "README.md"
 
 OWN_FONTS = "fonts"
 """Folder inside the data folder whose fonts extend the chain of printing."""
+
+OWN_FORMS = "forms"
+"""Folder inside the data folder with what the office has added to the definitions."""
 
 
 class StoreVault:
@@ -156,6 +160,10 @@ class Counter:
             clock=self.clock,
         )
 
+    def own_calendars(self) -> OwnCalendars:
+        """Return where the office keeps the years of holidays that it takes over."""
+        return OwnCalendars(self.data / OWN_FORMS)
+
     def new_id(self) -> str:
         """Return a fresh UUIDv7."""
         return new_id(self.clock.now(), os.urandom(10))
@@ -186,7 +194,7 @@ def join_counter(
     Raises:
         CatalogueError: The definitions cannot be used.
     """
-    catalogue = load_catalogue(forms or shipped_folder("forms"))
+    catalogue = load_catalogue(forms or shipped_folder("forms"), data / OWN_FORMS)
     # The first look-up reads the table of divisions: 50 ms that no field should wait for.
     is_known_division("110105")
     fonts = FontChain.shipped(FONTS, cache_folder(), data / OWN_FONTS)

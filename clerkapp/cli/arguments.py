@@ -36,6 +36,12 @@ def parser() -> argparse.ArgumentParser:
     printing.add_argument(
         "--reason", default="", metavar="TEXT", help="lost, damaged, unclear or office"
     )
+    calendar = _command(
+        commands, "calendar", "take over a year of holidays and settle the dates that waited for it"
+    )
+    calendar.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE.yaml", help="without it: settle dates only"
+    )
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
 

@@ -7,6 +7,7 @@ from datetime import date
 from clerkapp.catalogue.definitions import PromiseRule, ServiceItem
 from clerkapp.domain.case import Promise
 from clerkapp.presentation.words import Words
+from clerkapp.services.calendars import MovedPromise
 from clerkapp.services.judgement import KNOWN_ON_ACCEPTANCE, PromiseOffer
 
 
@@ -61,6 +62,22 @@ def _row(words: Words, rule: PromiseRule, promise: Promise) -> DateRow:
         basis=rule.basis.in_language(words.language),
         unverified=not rule.verified,
     )
+
+
+def moved_sentence(words: Words, item: ServiceItem, moved: MovedPromise) -> str:
+    """Return what a counted-anew date of a case was and is, in one line."""
+    names = {rule.clock: rule.name.in_language(words.language) for rule in item.promises}
+    number = moved.case.number
+    said = {
+        "number": number.short if number else "",
+        "clock": names.get(moved.after.clock, moved.after.clock),
+        "old": moved.before.due_on.isoformat(),
+        "new": moved.after.due_on.isoformat(),
+    }
+    if moved.after.provisional:
+        return words("date.moved.provisional", **said)
+    same = moved.before.due_on == moved.after.due_on
+    return words("date.moved.settled" if same else "date.moved", **said)
 
 
 def month_day(day: date) -> str:

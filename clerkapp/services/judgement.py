@@ -194,9 +194,23 @@ def expected_promises(
     A clock whose start event is still to come is counted from the last day of the clock before
     it, and marked 预计: a card is asked for when the registration has ended.
     """
-    starts: dict[str, date] = {"received": received_on, "accepted": accepted_on}
+    starts = {"received": received_on, "accepted": accepted_on}
+    return promises_from(catalogue, item, received_on, starts)
+
+
+def promises_from(
+    catalogue: Catalogue, item: ServiceItem, received_on: date, starts: Mapping[str, date]
+) -> tuple[Promise, ...]:
+    """Return the date of every clock as `expected_promises` does.
+
+    Args:
+        catalogue: The definitions, with the holiday table.
+        item: The item.
+        received_on: Day of judgement, whose parameters hold.
+        starts: Start event → its day, as far as known; ``accepted`` always is.
+    """
     promises: list[Promise] = []
-    last = accepted_on
+    last = starts["accepted"]
     for rule in item.promises:
         promise = _promise_from(catalogue, rule, starts.get(rule.start_event, last), received_on)
         if rule.start_event not in starts:

@@ -136,6 +136,10 @@ class UnitOfWork(Protocol):
         """Return what still waits for the counter, latest change first."""
         ...
 
+    def cases_with_provisional_promises(self) -> tuple[str, ...]:
+        """Return the ids of cases with a date that is 预计, the earliest opened first."""
+        ...
+
     def search(self, words: str, limit: int) -> tuple[CaseRow, ...]:
         """Find cases by number, short form, name, initials, last digits or telephone."""
         ...
@@ -178,6 +182,18 @@ class PrintQueue(Protocol):
 
     def state(self, job: str) -> PrintState:
         """Return what the queue says of a job."""
+        ...
+
+
+class CalendarShelf(Protocol):
+    """Keeps the years of holidays that the office takes over, through updates of the program."""
+
+    def keep(self, year: int, content: bytes) -> None:
+        """Keep the file of a year in the place of the one that was there.
+
+        Raises:
+            OutsideError: ``file.cannot_write``.
+        """
         ...
 
 

@@ -54,6 +54,12 @@ def _rows() -> Select[*tuple[Any, ...]]:
 
 _OPEN_ROWS = _rows().where(_CASE.status.in_(sorted(IN_WORK)))
 _ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
+_WITH_PROVISIONAL_PROMISE = (
+    select(schema.promise.c.case_id)
+    .distinct()
+    .where(schema.promise.c.provisional == bindparam("provisional", value=True))
+    .order_by(schema.promise.c.case_id)
+)
 _IN_RANGE = (
     select(_KEY.case_id)
     .distinct()
@@ -74,6 +80,11 @@ def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
     """Return what still waits for the counter, latest change first."""
     rows = [CaseRow(**row) for row in connection.execute(_OPEN_ROWS).mappings()]
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
+
+
+def cases_with_provisional_promises(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of cases with a date that is 预计, the earliest opened first."""
+    return tuple(connection.execute(_WITH_PROVISIONAL_PROMISE).scalars())
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[CaseRow, ...]:

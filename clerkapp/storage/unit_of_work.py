@@ -117,6 +117,10 @@ class StoreWork:
         """Return what still waits for the counter, latest change first."""
         return queries.open_cases(self._connection)
 
+    def cases_with_provisional_promises(self) -> tuple[str, ...]:
+        """Return the ids of cases with a date that is 预计, the earliest opened first."""
+        return queries.cases_with_provisional_promises(self._connection)
+
     def search(self, words: str, limit: int) -> tuple[CaseRow, ...]:
         """Find cases by number, short form, name, initials, last digits or telephone."""
         return queries.search(self._connection, words, limit)

@@ -20,6 +20,10 @@ BUILT_IN_KEYS = frozenset({"page.number", "page.count", "content.code"})
 OUTSIDE_KEYS = frozenset({"print.line", "print.copy", "print.void"})
 """Keys outside the hashed content; where they are not given nothing is printed."""
 
+ANSWER_CELLS = frozenset({"section", "field", "label", "value", "style", "wide"})
+"""Cells of the rows that an ``answers`` box prints: the section's name, the field's id and label,
+the answer in words, how it is set (name, number or nothing), and whether it takes a whole row."""
+
 PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 """A place in a layout's text that a content key fills."""
 
@@ -81,8 +85,10 @@ class Box:
         squares: Number of squares of a ``boxes``.
         gap: Millimetres before 年, 月 and 日, or between the choices.
         columns: Columns of a table; ``head_height`` is the height of its head.
+        widths: Columns of an ``answers``: section, label, value, label, value.
         weight: Line width of a rule, mm; ``dash`` its dashes.
-        page: every, first, again (all but the first) or last page.
+        page: every, first, again (all but the first) or last page; ``after`` is the last page too,
+            where the box follows the flow upwards: its place counts from ``until``.
         until: Lower limit of a flow on the last page, ``until_more`` on the others.
         again_from: Where a flow goes on, on the second page.
         closing: How many items at the end of a flow stay together.
@@ -120,6 +126,7 @@ class Box:
     gap: float = 0.0
     columns: tuple[Column, ...] = ()
     head_height: float = 0.0
+    widths: tuple[float, ...] = ()
     weight: float = 0.0
     dash: tuple[float, ...] = ()
     page: str = "every"
@@ -134,7 +141,7 @@ class Box:
         """Return the content keys of its own texts (rows, choices and strokes aside)."""
         words = (self.text, self.caption, self.label, *(choice.text for choice in self.choices))
         named = {key for text in words for key in PLACE.findall(text)}
-        if self.source and self.kind not in ("choice", "table", "signature"):
+        if self.source and self.kind not in ("choice", "table", "answers", "signature"):
             named.add(self.source)
         return frozenset(named)
 
@@ -172,9 +179,9 @@ class Layout:
     def row_keys(self) -> Mapping[str, frozenset[str]]:
         """Return the keys of ``PaperContent.rows`` with the keys of their cells."""
         return {
-            box.source: frozenset(column.source for column in box.columns)
+            box.source: frozenset(column.source for column in box.columns) or ANSWER_CELLS
             for box in self.every_box()
-            if box.kind == "table"
+            if box.kind in ("table", "answers")
         }
 
     def signature_keys(self) -> frozenset[str]:
@@ -214,7 +221,7 @@ class PaperContent:
         values: Content key → text; empty text leaves the box empty.
         chosen: Content key → codes that are ticked.
         choices: Content key → what can be ticked, where the layout does not list it.
-        rows: Content key → rows of a table.
+        rows: Content key → rows of a table, or the answers of a form.
         strokes: Content key → what was drawn on the pad, in the signature's box.
         outside: Texts outside the hashed content: ``print.line``; ``print.copy`` or ``print.void``
             with a first line and a second line for the mark.

@@ -9,6 +9,7 @@ from clerkapp.catalogue.layout_values import LayoutError, Path
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _LEAST_TYPE = 7.0
 _EDGE = 4.0
+_ROUNDING = 0.01
 
 
 def check_type(box: Box, path: Path) -> None:
@@ -61,9 +62,15 @@ def check_source(box: Box, path: Path, flowing: bool) -> None:
         raise LayoutError(
             (*path, "kind"), f"a {box.kind} cannot stand in a flow", "write kind: group or text"
         )
-    if box.kind in ("table", "group") and not flowing:
+    if box.widths and abs(sum(box.widths) - box.at.w) > _ROUNDING:
         raise LayoutError(
-            (*path, "kind"), f"a {box.kind} stands in a flow", "write it under the items of a flow"
+            (*path, "widths"),
+            f"the widths make {sum(box.widths):g} mm of {box.at.w:g}",
+            "write section, label, value, label, value so that they fill the box",
+        )
+    if box.kind in ("table", "answers", "group") and not flowing:
+        raise LayoutError(
+            (*path, "kind"), f"{box.kind} stands in a flow", "write it under the items of a flow"
         )
 
 

@@ -54,6 +54,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "rule": ("weight", "dash"),
         "mark": (),
         "table": ("from", "columns", "head_height", "size", "least"),
+        "answers": ("from", "size", "widths"),
         "group": ("items", "frame"),
         "flow": ("items", "until", "until_more", "again_from", "closing"),
     }
@@ -65,6 +66,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "boxes": ("squares",),
         "rule": ("weight",),
         "table": ("from", "columns", "head_height"),
+        "answers": ("from", "widths"),
         "group": ("items",),
         "flow": ("items",),
     }
@@ -73,10 +75,10 @@ _ONE_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "align": ("left", "centre", "right"),
         "valign": ("top", "middle", "bottom"),
-        "page": ("every", "first", "again", "last"),
+        "page": ("every", "first", "again", "last", "after"),
     }
 )
-_STRINGS = ("id", "from", "text", "label", "caption", "align", "valign", "page")
+_STRINGS = ("id", "from", "text", "label", "caption")
 _SWITCHES = ("bold", "flush", "border", "frame")
 _WHOLE = ("module_dots", "squares", "closing")
 
@@ -138,15 +140,25 @@ def _used(plain: object, parts: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...
     found: list[Box] = []
     for index, entry in enumerate(read_list(plain, ("use",))):
         path: Path = ("use", index)
-        table = read_table(entry, path, ("part", "down"), ("part",))
+        table = read_table(entry, path, ("part", "down", "page"), ("part",))
         name = read_text(table["part"], (*path, "part"))
         if name not in parts:
             raise LayoutError((*path, "part"), f"there is no part {name}", say_write(name, parts))
         down = read_number(table.get("down", 0), (*path, "down"))
+        page = _one_of("page", table["page"], (*path, "page")) if "page" in table else ""
         found.extend(
-            replace(box, at=box.at._replace(y=round(box.at.y + down, 3))) for box in parts[name]
+            replace(box, at=box.at._replace(y=round(box.at.y + down, 3)), page=page or box.page)
+            for box in parts[name]
         )
     return tuple(found)
+
+
+def _one_of(name: str, plain: object, path: Path) -> str:
+    if plain not in _ONE_OF[name]:
+        raise LayoutError(
+            path, f"{name} cannot be {shown(plain)}", f"write one of {listed(_ONE_OF[name])}"
+        )
+    return str(plain)
 
 
 def _boxes(plain: object, path: Path, flowing: bool = False) -> tuple[Box, ...]:
@@ -183,11 +195,9 @@ def _attributes(table: Mapping[str, object], path: Path) -> dict[str, Any]:
         here = (*path, name)
         if name in ("kind", "at"):
             continue
-        if name in _ONE_OF and plain not in _ONE_OF[name]:
-            raise LayoutError(
-                here, f"{name} cannot be {shown(plain)}", f"write one of {listed(_ONE_OF[name])}"
-            )
-        if name in _STRINGS:
+        if name in _ONE_OF:
+            found[name] = _one_of(name, plain, here)
+        elif name in _STRINGS:
             found["source" if name == "from" else name] = read_text(plain, here)
         elif name in _SWITCHES:
             found[name] = read_switch(plain, here)
@@ -201,6 +211,8 @@ def _attributes(table: Mapping[str, object], path: Path) -> dict[str, Any]:
             found[name] = _columns(plain, here)
         elif name == "groups":
             found[name] = tuple(read_whole(one, here) for one in read_list(plain, here))
+        elif name == "widths":
+            found[name] = read_numbers(plain, here, 5)
         elif name == "ticked":
             found[name] = tuple(read_text(one, here) for one in read_list(plain, here))
         elif name == "dash":
@@ -226,20 +238,13 @@ def _columns(plain: object, path: Path) -> tuple[Column, ...]:
         here = (*path, index)
         allowed = ("head", "width", "from", "bold", "align")
         table = read_table(entry, here, allowed, ("head", "width", "from"))
-        align = table.get("align", "left")
-        if align not in _ONE_OF["align"]:
-            raise LayoutError(
-                (*here, "align"),
-                f"align cannot be {shown(align)}",
-                f"write one of {listed(_ONE_OF['align'])}",
-            )
         columns.append(
             Column(
                 head=read_text(table["head"], (*here, "head")),
                 width=read_number(table["width"], (*here, "width")),
                 source=read_text(table["from"], (*here, "from")),
                 bold=read_switch(table.get("bold", False), (*here, "bold")),
-                align=str(align),
+                align=_one_of("align", table.get("align", "left"), (*here, "align")),
             )
         )
     return tuple(columns)

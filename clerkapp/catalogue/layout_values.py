@@ -60,7 +60,7 @@ def read_numbers(plain: object, path: Path, count: int) -> tuple[float, ...]:
     """Return exactly so many numbers."""
     numbers = read_list(plain, path)
     if len(numbers) != count:
-        wanted = "[x, y, w, h]" if count == 4 else "[210, 297]"
+        wanted = {4: "[x, y, w, h]", 5: "[8, 22, 51, 18, 76]"}.get(count, "[210, 297]")
         raise LayoutError(
             path, f"{count} numbers are wanted, not {len(numbers)}", f"write {wanted}"
         )

@@ -2,6 +2,7 @@
 """Everything about printed layouts under one name: what they are, and how they are read."""
 
 from clerkapp.catalogue.layout_boxes import (
+    ANSWER_CELLS,
     BUILT_IN_KEYS,
     OUTSIDE_KEYS,
     PLACE,
@@ -15,6 +16,7 @@ from clerkapp.catalogue.layout_boxes import (
 from clerkapp.catalogue.layout_reading import LayoutError, layout_from, part_from
 
 __all__ = [
+    "ANSWER_CELLS",
     "BUILT_IN_KEYS",
     "OUTSIDE_KEYS",
     "PLACE",

@@ -5,29 +5,35 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from clerkapp.catalogue.layouts import Box, Column, Rect
+from clerkapp.domain.problems import ClerkError
+from clerkapp.printing.answer_grid import draw_band, draw_section_name
+from clerkapp.printing.answer_rows import Band, bands_of
 from clerkapp.printing.drawings import POINT
 from clerkapp.printing.filling import Filling
 from clerkapp.printing.setting import LOOSE, Measures, Placing, set_text
 from clerkapp.printing.sheet import VALUE_AIR, Sheet, inner, measures_of
 
 _ROW_AIR = 2.6
+_FRAMED = ("table", "answers")
 
 Draw = Callable[[Sheet, Box, Rect], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is never split: a box, a group or one row of a table.
+    """What is never split: a box, a group, one row of a table or a band of answers.
 
     Attributes:
         gap: Space above it in mm, dropped at the head of a page.
         row: The row of a table that it is; nothing for its head or for any other box.
+        band: The band of answers that it is.
     """
 
     box: Box
     gap: float
     height: float
     row: Mapping[str, str] | None = None
+    band: Band | None = None
 
 
 class Flow:
@@ -57,7 +63,7 @@ class Flow:
                 return [*pages, rest]
             taken = self._filled(pieces, start, min(tail, len(pieces) - 1), flow, top)
             if taken == start:
-                raise self._filling.does_not_fit(pieces[start].box)
+                raise self._too_high(pieces[start])
             pages.append(_with_head(pieces[:taken], start))
             start = taken
 
@@ -72,20 +78,25 @@ class Flow:
             taken -= 1
         return taken
 
+    def _too_high(self, piece: Piece) -> ClerkError:
+        if piece.band is not None:
+            return self._filling.refusal("print.does_not_fit", piece.band.longest_field)
+        return self._filling.does_not_fit(piece.box)
+
     def draw(self, sheet: Sheet, pieces: list[Piece], top: float) -> float:
         """Draw the pieces of one page and return where they end."""
         y = top
-        table_top: float | None = None
+        frame_top: float | None = None
         for index, piece in enumerate(pieces):
             y += piece.gap if index else 0.0
             at = Rect(piece.box.at.x, y, piece.box.at.w, piece.height)
-            if piece.box.kind == "table":
-                table_top = y if table_top is None else table_top
-                self._draw_row(sheet, piece, at)
+            if piece.box.kind in _FRAMED:
+                frame_top = y if frame_top is None else frame_top
+                self._draw_row(sheet, pieces, index, at)
                 following = pieces[index + 1] if index + 1 < len(pieces) else None
                 if following is None or following.box is not piece.box:
-                    sheet.page.frames.append(Rect(at.x, table_top, at.w, y + at.h - table_top))
-                    table_top = None
+                    sheet.page.frames.append(Rect(at.x, frame_top, at.w, y + at.h - frame_top))
+                    frame_top = None
             elif piece.box.kind == "group":
                 self._draw_group(sheet, piece.box, at)
             else:
@@ -99,7 +110,18 @@ class Flow:
         if group.frame:
             sheet.page.frames.append(at)
 
-    def _draw_row(self, sheet: Sheet, piece: Piece, at: Rect) -> None:
+    def _draw_row(self, sheet: Sheet, pieces: list[Piece], index: int, at: Rect) -> None:
+        piece = pieces[index]
+        if piece.band is None:
+            self._draw_table_row(sheet, piece, at)
+            return
+        draw_band(sheet, piece.band, at)
+        height = _section_height(pieces, index)
+        if height:
+            beside = Rect(at.x, at.y, piece.box.widths[0], height)
+            draw_section_name(sheet, piece.box, piece.band.section, beside)
+
+    def _draw_table_row(self, sheet: Sheet, piece: Piece, at: Rect) -> None:
         table = piece.box
         x = at.x
         for column in table.columns:
@@ -119,6 +141,8 @@ class Flow:
         for box in items:
             if box.kind == "table":
                 pieces.extend(self._table(box))
+            elif box.kind == "answers":
+                pieces.extend(self._answers(box))
             elif box.kind == "mark" and not self._marked():
                 continue
             else:
@@ -157,6 +181,13 @@ class Flow:
             pieces.append(Piece(table, 0.0, height, row))
         return pieces
 
+    def _answers(self, box: Box) -> list[Piece]:
+        bands = bands_of(box, self._filling)
+        gaps = (box.at.y, *(0.0 for _ in bands))
+        return [
+            Piece(box, gap, band.height, band=band) for gap, band in zip(gaps, bands, strict=False)
+        ]
+
     def _cell_height(self, table: Box, column: Column, row: Mapping[str, str]) -> float:
         text = self._cell(table, column, row)
         if not text:
@@ -179,6 +210,20 @@ class Flow:
 
 def _cell_measures(table: Box, column: Column) -> Measures:
     return Measures(table.size, table.size, bold=column.bold, pitch=LOOSE)
+
+
+def _section_height(pieces: list[Piece], index: int) -> float:
+    """Return how high the bands of a section stand from here on; nothing below its first band."""
+    band = pieces[index].band
+    before = pieces[index - 1].band if index else None
+    if band is None or (before is not None and before.section == band.section):
+        return 0.0
+    height = 0.0
+    for piece in pieces[index:]:
+        if piece.band is None or piece.band.section != band.section:
+            break
+        height += piece.height
+    return height
 
 
 def _is_head(piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 """Composes a layout with its content into pages and prints them as one PDF."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from clerkapp.catalogue.layouts import Box, Layout, PaperContent, Rect
 from clerkapp.printing import boxes, places
@@ -57,7 +58,7 @@ class ReportlabPress:
     def pages(self, layout: Layout, content: PaperContent) -> list[Page]:
         """Return what is drawn on each page."""
         flow = next((box for box in layout.boxes if box.kind == "flow"), None)
-        names = layout.printed_names()
+        names = {**_answer_names(layout, content), **layout.printed_names()}
         filling = Filling(content, self._fonts, names, self._fixed)
         parts: list[list[Piece]] = [[]]
         if flow is not None:
@@ -69,21 +70,42 @@ class ReportlabPress:
         return pages
 
 
+def _answer_names(layout: Layout, content: PaperContent) -> dict[str, str]:
+    """Return field → label of the answers that the content brings with their labels."""
+    keys = [box.source for box in layout.every_box() if box.kind == "answers"]
+    return {row["field"]: row["label"] for key in keys for row in content.rows.get(key, ())}
+
+
 def _page(layout: Layout, filling: Filling, flow: Box | None, pieces: list[Piece]) -> Page:
     page = Page(layout.width, layout.height)
     sheet = Sheet(page, filling)
     last = filling.number == filling.count
-    if last:
-        page.frames.extend(layout.frames)
     for box in layout.boxes:
         if box.kind != "flow" and _stands_on(box, filling.number, last):
             _draw(sheet, box, box.at)
+    up = 0.0
     if flow is not None:
         top = flow.at.y if filling.number == 1 else flow.again_from
         end = Flow(filling, _draw).draw(sheet, pieces, top)
         page.height = page.height or end + _ROLL_END
+        up = flow.until - end
+    if last:
+        _close(layout, sheet, up)
     rule_cells(page)
     return page
+
+
+def _close(layout: Layout, sheet: Sheet, up: float) -> None:
+    """Draw what closes the paper; what follows the flow moves up to where the flow ends."""
+    following = [box for box in layout.boxes if box.page == "after"]
+    for box in following:
+        moved = _higher(box.at, up)
+        _draw(sheet, replace(box, at=moved), moved)
+    sheet.page.frames.extend(_higher(frame, up) if following else frame for frame in layout.frames)
+
+
+def _higher(at: Rect, up: float) -> Rect:
+    return at._replace(y=round(at.y - up, 3))
 
 
 def _stands_on(box: Box, number: int, last: bool) -> bool:
@@ -92,6 +114,7 @@ def _stands_on(box: Box, number: int, last: bool) -> bool:
         "first": number == 1,
         "again": number > 1,
         "last": last,
+        "after": False,
     }[box.page]
 
 

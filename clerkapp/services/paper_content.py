@@ -12,10 +12,14 @@ from clerkapp.catalogue.layouts import Choice, Layout, PaperContent
 from clerkapp.domain.case import Case
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services import paper_facts
+from clerkapp.services.answer_rows import FORM_ANSWERS, answer_rows
 from clerkapp.services.casework import item_of, judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.paper_facts import AS_TEXT, LetterWords
+
+REPRESENTATIVES = frozenset({"guardian", "agent"})
+"""Who signs beside or for the applicant: where the form knows nobody of the kind, nobody does."""
 
 
 def content_of(
@@ -33,14 +37,13 @@ def content_of(
     for key in sorted(wanted - known.keys()):
         raise ClerkError("print.missing_value", field=key)
     boxes = layout.choice_keys()
-    lacking = letter.lacking if letter else ()
     return PaperContent(
         title=layout.title,
         author=desk.office.name,
         values={key: known[key] for key in wanted},
         chosen={key: frozenset({known.get(key, "")} - {""}) for key in boxes},
         choices={key: _choices(desk, item, key) for key in layout.open_choice_keys()},
-        rows={key: paper_facts.lacking_rows(case, lacking) for key in layout.row_keys()},
+        rows=_rows(desk, case, item, judgement, letter, layout),
         not_applicable=frozenset(
             key
             for key in wanted | boxes | layout.signature_keys()
@@ -63,6 +66,34 @@ def _known(
     return known
 
 
+def _rows(
+    desk: Desk,
+    case: Case,
+    item: ServiceItem,
+    judgement: Judgement,
+    letter: LetterWords | None,
+    layout: Layout,
+) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Return the rows that a layout asks for, with the cells that it prints and no others.
+
+    Raises:
+        ClerkError: ``print.missing_value`` for rows that no case knows.
+    """
+    wanted = layout.row_keys()
+    known: dict[str, tuple[Mapping[str, str], ...]] = {}
+    if FORM_ANSWERS in wanted:
+        known[FORM_ANSWERS] = answer_rows(desk, item, judgement)
+    if letter is not None:
+        known |= letter.rows
+        known["lacking"] = paper_facts.lacking_rows(case, letter.lacking)
+    for key in sorted(wanted.keys() - known.keys()):
+        raise ClerkError("print.missing_value", field=key)
+    return {
+        key: tuple({cell: row[cell] for cell in sorted(cells)} for row in known[key])
+        for key, cells in wanted.items()
+    }
+
+
 def _choices(desk: Desk, item: ServiceItem, key: str) -> tuple[Choice, ...]:
     entries = desk.catalogue.choices[item.field(key).choices].entries
     return tuple(Choice(entry.code, entry.text.zh) for entry in entries)
@@ -77,7 +108,7 @@ def _does_not_apply(
     field_id = key.removesuffix(AS_TEXT)
     section = field_id.partition(".")[0]
     if section not in {s.id for s in item.form.sections}:
-        return False
+        return section in REPRESENTATIVES
     if section not in judgement.sections:
         return True
     fields = {field.id for field in item.form.fields}

@@ -5,8 +5,9 @@ Papers are always in Chinese, so the few words that stand here are in Chinese to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from clerkapp.catalogue.conditions import LONG_TERM
 from clerkapp.catalogue.definitions import (
@@ -58,11 +59,23 @@ PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """What only a letter says: its number, and what is lacking or why it refuses."""
+    """What only a letter says, beside the facts of its case.
+
+    Attributes:
+        number: Number of the letter; empty for a paper that has none.
+        lacking: Papers that are lacking or wrong.
+        refusal: Why it refuses.
+        values: Content key → text, for what only the use case knows, e.g. ``gap.due``.
+        rows: Content key → rows of a table, likewise.
+    """
 
     number: str
     lacking: tuple[Paper, ...] = ()
     refusal: RefusalReason | None = None
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rows: Mapping[str, tuple[Mapping[str, str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 def paper_date(day: date) -> str:
@@ -73,11 +86,11 @@ def paper_date(day: date) -> str:
 def answer_facts(desk: Desk, item: ServiceItem, judgement: Judgement) -> dict[str, str]:
     """Return every field's value and its words; a field that does not apply is empty."""
     known = dict(judgement.facts)
-    for field in item.form.fields:
-        shown = field.id in judgement.visible
-        value = judgement.facts.get(field.id, "") if shown else ""
-        known[field.id] = value
-        known[field.id + AS_TEXT] = answer_text(desk, field, value)
+    for each in item.form.fields:
+        shown = each.id in judgement.visible
+        value = judgement.facts.get(each.id, "") if shown else ""
+        known[each.id] = value
+        known[each.id + AS_TEXT] = answer_text(desk, each, value)
     for person in PEOPLE:
         sex = judgement.facts.get(f"{person}.sex", "")
         known[f"{person}.sex"] = sex
@@ -126,8 +139,8 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         raise ClerkError("case.no_number")
     number = judgement.facts.get("applicant.document_number", "")
     medical = item.authority is Authority.MEDICAL_SECURITY
+    word = applicant_word(item)
     remarks = [check.remark for check in case.checks.values() if check.remark and check.passes]
-    word = "参保人" if medical else "申领人"
     consent = judgement.facts.get("guardian.consent", "")
     absent = findings(judgement, case).unverified_lacking
     return {
@@ -141,6 +154,7 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "case.remark": "；".join([*remarks, *(f"未交：{paper.name.zh}" for paper in absent)]),
         "item.name": item.name.zh,
         "item.legal_basis": item.legal_basis.zh,
+        "form.title": form_title(item.name.zh),
         "applicant.word": word,
         "consent.sentence": CONSENT_SENTENCES[consent].format(word=word),
         "applicant.document_tail": tail(number),
@@ -150,6 +164,25 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "applicant.social_security_number": number if len(number) == CITIZEN_LENGTH else "",
         "materials.received": received_papers(case, judgement),
     }
+
+
+def applicant_word(item: ServiceItem) -> str:
+    """Return what papers call whom an item is for: 参保人, 申领人, or as its own form does."""
+    if item.authority is Authority.MEDICAL_SECURITY:
+        return "参保人"
+    if any(rule.clock == "card" for rule in item.promises):
+        return "申领人"
+    names = (part.name.zh for part in item.form.sections if part.id == "applicant")
+    return next(names, "申请人").removesuffix("信息")
+
+
+def form_title(name: str) -> str:
+    """Return the title of an item's form: 申请登记表, without saying 登记 or 申请 twice."""
+    if name.endswith("登记"):
+        return f"{name}申请表"
+    if name.endswith(("申请", "申领")):
+        return f"{name}登记表"
+    return f"{name}申请登记表"
 
 
 def received_papers(case: Case, judgement: Judgement) -> str:

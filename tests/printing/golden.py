@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parent / "golden"
 CODES = (
     "card_registration_form",
     "medical_registration_form",
+    "registration_form",
     "slip_a5",
     "enrolment_slip_a5",
     "slip_roll80",

@@ -9,6 +9,7 @@ from typing import Any, cast
 import yaml
 
 from clerkapp.catalogue.layouts import Choice, Layout, PaperContent, layout_from, part_from
+from tests.printing.answers import LONG
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYOUTS = ROOT / "forms" / "layouts"
@@ -51,6 +52,7 @@ FACTS: Mapping[str, str] = {
     "promise.card.due": "预计 2027年01月04日",
     "promise.card.basis": "自申请制卡之日起20个工作日，到卡另行通知",
     "item.name": "社会保障卡申领（首次申领·未成年人）",
+    "form.title": "灵活就业人员参加企业职工基本养老保险和失业保险登记申请表",
     "applicant.document_tail": "0034",
     "applicant.word": "申领人",
     "consent.sentence": "申领人不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
@@ -263,6 +265,8 @@ def sample(code: str, layout: Layout) -> PaperContent:
         not_applicable=frozenset({"card.photo_receipt"}),
         content_code="7F3K9Q2M",
     )
+    if code == "registration_form":
+        return replace(content, rows={"form.answers": LONG}, content_code="T3M8W5XA")
     if code in ("medical_registration_form", "enrolment_slip_a5", "enrolment_slip_roll80"):
         return _medical(content)
     if code in ("notice", "refusal"):

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from clerkapp.catalogue.layouts import Box, LayoutError, Rect, layout_from, part_from
+from clerkapp.catalogue.layouts import (
+    ANSWER_CELLS,
+    Box,
+    LayoutError,
+    Rect,
+    layout_from,
+    part_from,
+)
 from tests.printing.golden import CODES
 from tests.printing.samples import load
 
@@ -34,6 +41,12 @@ GOOD: dict[str, Any] = {
         },
     ],
 }
+ANSWERS: dict[str, Any] = {
+    "kind": "answers",
+    "at": [20, 0, 175, 8],
+    "from": "form.answers",
+    "widths": [8, 22, 51, 18, 76],
+}
 PARTS = {"head": (Box("text", Rect(20, 11, 120, 6), id="office", source="office.name"),)}
 
 
@@ -60,6 +73,17 @@ def test_part_is_moved_down() -> None:
     layout = layout_from(GOOD, PARTS)
     assert layout.boxes[0].at == Rect(20, 13, 120, 6)
     assert layout.row_keys() == {"rows": frozenset({"a"})}
+
+
+def test_part_is_put_on_the_page_that_the_layout_names() -> None:
+    layout = layout_from(changed(("use", 0, "page"), "after"), PARTS)
+    assert [box.page for box in layout.boxes] == ["after", "every", "every", "every"]
+
+
+def test_answers_ask_for_the_cells_that_they_print() -> None:
+    layout = layout_from(changed(("boxes", 2, "items", 0), ANSWERS), PARTS)
+    assert layout.row_keys() == {"form.answers": ANSWER_CELLS}
+    assert "form.answers" not in layout.value_keys()
 
 
 def test_numbers_and_switches_may_come_as_text() -> None:
@@ -105,6 +129,12 @@ MISTAKES: list[tuple[tuple[str | int, ...], object, tuple[str | int, ...], str]]
     (("boxes", 2, "items", 0, "kind"), "section", ("boxes", 2, "items", 0, "from"), "write one"),
     (("boxes", 2, "items", 0, "columns", 0, "width"), "x",
      ("boxes", 2, "items", 0, "columns", 0, "width"), "10.5"),
+    (("use", 0, "page"), "final", ("use", 0, "page"), "every, first, again, last, after"),
+    (("boxes", 2, "items", 0), ANSWERS | {"widths": [8, 22, 51, 18]},
+     ("boxes", 2, "items", 0, "widths"), "[8, 22, 51, 18, 76]"),
+    (("boxes", 2, "items", 0), ANSWERS | {"widths": [8, 22, 51, 18, 70]},
+     ("boxes", 2, "items", 0, "widths"), "fill the box"),
+    (("boxes", 1), ANSWERS, ("boxes", 1, "kind"), "items of a flow"),
     (("boxes", 2, "kind"), "group", ("boxes", 2, "kind"), "items of a flow"),
     (("boxes", 2, "closing"), -1, ("boxes", 2, "closing"), "9"),
 ]  # fmt: skip

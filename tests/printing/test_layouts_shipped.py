@@ -213,7 +213,8 @@ def test_every_kind_of_box_is_used() -> None:
     kinds = {box.kind for code in CODES for box in every(load(code))}
     assert kinds == {
         "value", "text", "cell", "section", "choice", "signature", "date", "fingerprint", "seal",
-        "hand", "boxes", "image", "barcode", "rule", "mark", "table", "group", "flow",
+        "hand", "boxes", "image", "barcode", "rule", "mark", "table", "answers", "group",
+        "flow",
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from clerkapp.domain.signature import Point
 from clerkapp.printing.drawings import Polyline
 from clerkapp.printing.press import ReportlabPress
+from tests.printing.answers import LONG_ADDRESS, LONG_NAME
 from tests.printing.golden import CODES, FOLDER, record
 from tests.printing.reading import (
     barcodes_of,
@@ -23,15 +24,10 @@ from tests.printing.samples import FACTS, OUTSIDE, load, sample, with_values
 SIGNED = (
     "card_registration_form",
     "medical_registration_form",
+    "registration_form",
     "notice",
     "refusal",
     "authority_letter",
-)
-LONG_NAME = "阿卜杜热合曼" * 5 + "·努尔麦提"
-LONG_ADDRESS = (
-    "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克族乡巴格艾格孜村"
-    "阿亚格巴格艾格孜小组团结路二巷一百二十八号院附三号楼乙单元一千二百零三室"
-    "东侧门卫转交处附"
 )
 
 
@@ -76,7 +72,9 @@ def test_pdftotext_reads_names_numbers_and_title(
     for key in ("applicant.name", "office.name", "case.short_number"):
         if key in layout.value_keys():
             assert content.values[key] in read, key
-    if code != "authority_letter":
+    if code == "registration_form":
+        assert content.values["form.title"] in squeezed(read)
+    elif code != "authority_letter":
         assert layout.title in squeezed(read)
 
 

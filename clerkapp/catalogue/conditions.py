@@ -77,6 +77,14 @@ class WithinDaysOf:
 
 
 @dataclass(frozen=True, slots=True)
+class NextYearWithin:
+    """The day so many days after the field's date lies in a later calendar year than the date."""
+
+    field: str
+    days: Setting
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfYear:
     """A day that stands in the condition itself, or the name of a dated parameter (MM-DD)."""
 
@@ -138,6 +146,7 @@ Condition = (
     | Before
     | YoungerThan
     | WithinDaysOf
+    | NextYearWithin
     | InSeason
     | ParameterIs
     | All
@@ -177,7 +186,7 @@ def holds(condition: Condition, facts: Facts, parameters: Mapping[str, str]) -> 
 
 
 def _on_known_value(
-    condition: Is | OneOf | Before | YoungerThan | WithinDaysOf,
+    condition: Is | OneOf | Before | YoungerThan | WithinDaysOf | NextYearWithin,
     facts: Facts,
     parameters: Mapping[str, str],
 ) -> bool | None:
@@ -198,6 +207,9 @@ def _on_known_value(
             today = dt.date.fromisoformat(facts[RECEIVED_ON])
             last = dt.date.fromisoformat(value) + timedelta(days=days.resolve(parameters))
             return today <= last
+        case NextYearWithin(_, days):
+            start = dt.date.fromisoformat(value)
+            return (start + timedelta(days=days.resolve(parameters))).year > start.year
 
 
 def age_on(born: dt.date, day: dt.date) -> int:

@@ -17,6 +17,7 @@ from clerkapp.catalogue.conditions import (
     Given,
     InSeason,
     Is,
+    NextYearWithin,
     Not,
     OneOf,
     ParameterIs,
@@ -36,7 +37,15 @@ from clerkapp.catalogue.reading import (
 )
 from clerkapp.catalogue.sources import Node, Source
 
-_TESTS = ("is", "one_of", "given", "before", "younger_than", "within_days_of")
+_TESTS = (
+    "is",
+    "one_of",
+    "given",
+    "before",
+    "younger_than",
+    "within_days_of",
+    "next_year_within",
+)
 _KEYS = ("field", "parameter", *_TESTS, "in_season", "all", "any", "not")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _COMMON_YEAR = 2023
@@ -240,6 +249,14 @@ def _read_within_days_of(
     return WithinDaysOf(name, days) if fits and days is not None else None
 
 
+def _read_next_year_within(
+    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
+) -> Condition | None:
+    fits = _is_day(entry, "field", name, fact, "next_year_within", with_expiry=False)
+    days = read_setting(entry, "next_year_within", vocabulary)
+    return NextYearWithin(name, days) if fits and days is not None else None
+
+
 def _is_day(
     entry: Entry, key: str, name: str, fact: Fact, predicate: str, *, with_expiry: bool
 ) -> bool:
@@ -281,6 +298,7 @@ _READERS: Mapping[str, Callable[[Entry, str, Fact, Vocabulary], Condition | None
     "before": _read_before,
     "younger_than": _read_younger_than,
     "within_days_of": _read_within_days_of,
+    "next_year_within": _read_next_year_within,
 }
 
 
@@ -291,7 +309,7 @@ def parameters_of(condition: Condition) -> frozenset[str]:
             return frozenset[str]().union(*(parameters_of(part) for part in parts))
         case Not(part):
             return parameters_of(part)
-        case YoungerThan(_, setting) | WithinDaysOf(_, setting):
+        case YoungerThan(_, setting) | WithinDaysOf(_, setting) | NextYearWithin(_, setting):
             return frozenset({setting.parameter} - {""})
         case InSeason(first, last):
             return frozenset({first.parameter, last.parameter} - {""})

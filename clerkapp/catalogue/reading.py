@@ -36,6 +36,9 @@ PART_KEYS = (
 )
 """Lists that a file of ``forms/parts/`` may hold for items to ``use``."""
 
+_NAMING = ("id", "code", "clock", "state", "kind")
+"""Keys whose value names an entry of a part, the first that it has."""
+
 _CLOSE = 0.6
 _FEW = 12
 
@@ -200,13 +203,13 @@ class Entry:
             return
         left_out = {written for written, _ in use.list_of_texts("without")}
         entries = tuple(lists.entries(key, keys))
-        names = {_name_of(each): each for each in entries}
+        names = [_name_of(each) for each in entries]
         for written, at in use.list_of_texts("without"):
             if written not in names:
                 self.source.problem(
                     at, f"without: no '{written}' there", say_one_of(written, names)
                 )
-        yield from (each for name, each in names.items() if name not in left_out)
+        yield from (each for each in entries if _name_of(each) not in left_out)
 
 
 def _is_use(node: Node) -> bool:
@@ -216,8 +219,8 @@ def _is_use(node: Node) -> bool:
 
 
 def _name_of(entry: Entry) -> str:
-    """Return the id or code by which ``without`` leaves an entry out."""
-    node = entry.values.get("id") or entry.values.get("code")
+    """Return the word by which ``without`` leaves an entry out."""
+    node = next((entry.values[key] for key in _NAMING if key in entry), None)
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 

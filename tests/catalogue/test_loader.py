@@ -120,6 +120,19 @@ def test_two_versions_follow_each_other(forms: Path) -> None:
     assert catalogue.item("sample", "2026-07-01").in_force_to == date(2026, 8, 31)
 
 
+def test_a_part_hands_over_all_entries_but_those_left_out(forms: Path) -> None:
+    parts = forms / "parts"
+    parts.mkdir()
+    (parts / "way.yaml").write_text(
+        "stages:\n- {state: submitted}\n- {state: returned}\n- {state: registered}\n", "utf-8"
+    )
+    item = forms / "items" / "sample" / "item.yaml"
+    use = "\nstages:\n- {use: way, without: [returned]}\n"
+    item.write_text(item.read_text("utf-8") + use, "utf-8")
+    stages = load_catalogue(forms).items[0].stages
+    assert [stage.status.value for stage in stages] == ["submitted", "registered"]
+
+
 def test_files_of_windows_are_read(forms: Path) -> None:
     """Notepad and Excel write a byte order mark and end lines with CR LF."""
     for name in ("items/sample/form.yaml", "choices/documents.csv"):

@@ -299,10 +299,10 @@ class DocumentRule:
     """A document that the item prints.
 
     Attributes:
-        kind: ``registration_form``, ``slip``, ``notice``, ``refusal``, ``authority_letter``.
+        kind: One of ``loader_documents.KINDS``, e.g. ``registration_form``, ``slip``, ``notice``.
         layout: Code of the layout for a sheet.
         roll: Code of the layout for an 80 mm roll, or empty.
-        nature: Character of its letter number (告, 不受), or empty.
+        nature: Character of its letter number (告, 不受, 容, 诺, 终, 逾, 引), or empty.
     """
 
     kind: str

@@ -2,16 +2,45 @@
 """Reads which documents an item prints, and holds their layouts against its form."""
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from clerkapp.catalogue.definitions import DocumentRule
 from clerkapp.catalogue.layouts import Layout
 from clerkapp.catalogue.loader_vocabulary import Fact, Vocabulary
 from clerkapp.catalogue.reading import Entry, say_one_of
 
-KINDS = ("registration_form", "slip", "notice", "refusal", "authority_letter")
+KINDS = (
+    "registration_form",
+    "slip",
+    "notice",
+    "refusal",
+    "authority_letter",
+    "materials_list",
+    "gap_notice",
+    "gap_promise",
+    "promise_letter",
+    "lapse_letter",
+    "late_notice",
+    "referral",
+    "payment_guidance",
+    "loss_receipt",
+    "withdrawal",
+)
 _KEYS = ("kind", "layout", "roll", "nature")
 _ALWAYS = ("registration_form", "slip", "notice", "refusal")
-_LETTERS = frozenset({"notice", "refusal"})
+_LETTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "notice": "告",
+        "refusal": "不受",
+        "gap_notice": "容",
+        "promise_letter": "诺",
+        "lapse_letter": "终",
+        "late_notice": "逾",
+        "referral": "引",
+    }
+)
+"""Letters of the office: kind → the character that their number usually bears."""
+
 _TEXT_SUFFIX = ".text"
 _DERIVED = frozenset(
     {
@@ -62,7 +91,7 @@ def _rule(part: Entry) -> DocumentRule:
         nature=part.text("nature", ""),
     )
     if rule.kind in _LETTERS and "nature" not in part:
-        part.missing("nature", "告" if rule.kind == "notice" else "不受")
+        part.missing("nature", _LETTERS[rule.kind])
     if rule.kind not in _LETTERS and rule.nature:
         part.problem("nature", f"a {rule.kind} has no letter number", "take nature out")
     return rule

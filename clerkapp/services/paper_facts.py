@@ -53,6 +53,9 @@ CONSENT_SENTENCES = {
 }
 """What the declaration says of the guardian's consent (个人信息保护法 Art. 31), never more."""
 
+PAY_BY = "enrolment.pay_by"
+"""The field in which an enrolment is asked how it will be paid for."""
+
 PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）", "": ""}
 PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
 
@@ -154,7 +157,10 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "case.remark": "；".join([*remarks, *(f"未交：{paper.name.zh}" for paper in absent)]),
         "item.name": item.name.zh,
         "item.legal_basis": item.legal_basis.zh,
+        "item.fee": item.fee.zh,
+        "item.hotline": "12393" if medical else "12333",
         "form.title": form_title(item.name.zh),
+        "slip.next": next_step(item),
         "applicant.word": word,
         "consent.sentence": CONSENT_SENTENCES[consent].format(word=word),
         "applicant.document_tail": tail(number),
@@ -183,6 +189,13 @@ def form_title(name: str) -> str:
     if name.endswith(("申请", "申领")):
         return f"{name}登记表"
     return f"{name}申请登记表"
+
+
+def next_step(item: ServiceItem) -> str:
+    """Return what follows the acceptance, with what it costs, as a slip says it."""
+    pays = any(field.id == PAY_BY for field in item.form.fields)
+    step = "登记完成后请按登记表所选方式在截止日前缴费" if pays else "办结后凭办件简码查询结果"
+    return f"{step}；{item.fee.zh}。"
 
 
 def received_papers(case: Case, judgement: Judgement) -> str:

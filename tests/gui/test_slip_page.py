@@ -86,7 +86,7 @@ def test_number_dates_and_prints_are_shown(at: At):
     assert at.label("short_number") == "1124-02-0001"
     assert at.label("grouped_number").startswith("110150 ")
     assert at.label("result_title") == "已受理"
-    assert at.prints() == {"受理回执": "还没有打印", "申领登记表": "还没有打印"}
+    assert at.prints() == {"受理回执": "还没有打印", "申请登记表": "还没有打印"}
     dates = find(at.page, QWidget, "slip_dates").findChildren(QWidget)
     assert "登记办结 2026-12-08" in [d.accessibleName() for d in dates]
 

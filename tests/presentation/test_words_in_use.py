@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from clerkapp.catalogue.definitions import Authority, Unit
+from clerkapp.catalogue.loader_documents import KINDS
 from clerkapp.domain.documents import Delivery, PrintState
 from clerkapp.domain.identity import DocumentType
 from clerkapp.domain.papers import Verdict
@@ -29,7 +30,6 @@ from clerkapp.services.paper_facts import START_WORDS
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = "{}"
 
-DOCUMENTS = ("registration_form", "slip", "notice", "refusal", "authority_letter")
 ENDINGS = (OutcomeCode.WITHDRAW, OutcomeCode.NOTIFY, OutcomeCode.REFUSE)
 MANNERS = tuple(Manner)
 STEPS = ("intake", "review", "signature", "slip")
@@ -44,7 +44,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("fonts.good", "fonts.warning"),
         *("holidays.good", "holidays.warning", "parameters.good", "parameters.warning"),
     ],
-    "document.{}": [*DOCUMENTS, "slip_roll"],
+    "document.{}": [*KINDS, "slip_roll"],
     "ending.{}.do": ENDINGS,
     "ending.{}.title": ENDINGS,
     "fact.{}": ["age", "birth_date"],

@@ -58,6 +58,9 @@ FACTS: Mapping[str, str] = {
     "consent.sentence": "申领人不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
     "item.legal_basis": "《中华人民共和国社会保险法》第五十八条第三款；《社会保险经办条例》第六条、"
     "第七条、第三十一条。",
+    "item.hotline": "12333",
+    "item.fee": "登记不收费",
+    "slip.next": "办结后凭办件简码查询结果；本窗口不收取任何费用。",
     "agent.summary": "李秀英（外祖母，证件尾号 0027）",
     "materials.received": "①居民户口簿 复印3页　②出生医学证明 复印1页　③监护人身份证 复印1页　"
     "④代办人身份证 复印1页　⑤授权委托书 原件1页　⑥登记表 原件1页　证件原件均已当面核退。",
@@ -172,6 +175,9 @@ MEDICAL: Mapping[str, str] = {
     "enrolment.place_unit": "社区居民",
     "enrolment.category.text": "学龄前儿童",
     "enrolment.benefit_from": "2026-10-16（自出生之日起）",
+    "item.hotline": "12393",
+    "slip.next": "登记完成后请按登记表所选方式在截止日前缴费；登记不收费；个人缴费由税务部门征收，"
+    "本窗口不收取任何费用。",
     "enrolment.pay_by_date": "2027-01-14",
     "item.name": "城乡居民基本医疗保险参保登记（新参保·新生儿）",
     "promise.registration.basis": "自收到申请之日起10个工作日\n（《社会保险经办条例》第六条）",
@@ -267,7 +273,7 @@ def sample(code: str, layout: Layout) -> PaperContent:
     )
     if code == "registration_form":
         return replace(content, rows={"form.answers": LONG}, content_code="T3M8W5XA")
-    if code in ("medical_registration_form", "enrolment_slip_a5", "enrolment_slip_roll80"):
+    if code in ("medical_registration_form", "receipt_slip_a5", "receipt_slip_roll80"):
         return _medical(content)
     if code in ("notice", "refusal"):
         return replace(

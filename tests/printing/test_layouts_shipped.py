@@ -68,7 +68,7 @@ def test_no_type_under_seven_points_and_none_outside_the_sheet(
         assert all(4 <= line.baseline <= page.height - 4 for line in lines)
 
 
-@pytest.mark.parametrize("code", ["slip_a5", "slip_roll80", "enrolment_slip_a5"])
+@pytest.mark.parametrize("code", ["slip_a5", "slip_roll80", "receipt_slip_a5"])
 def test_slip_sets_date_place_and_telephone_large(press: ReportlabPress, code: str) -> None:
     layout = load(code)
     content = sample(code, layout)

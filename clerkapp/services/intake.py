@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from clerkapp.catalogue.definitions import ServiceItem
-from clerkapp.domain.case import Case, Override
+from clerkapp.domain.case import BackEntry, Case, Override
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import SERVES_THE_COUNTER, Role
 from clerkapp.domain.signature import changed_answers
@@ -29,16 +29,29 @@ def opening_answers(item: ServiceItem) -> dict[str, str]:
 
 
 def start_draft(
-    desk: Desk, item_code: str, answers: Mapping[str, str], received_on: date | None = None
+    desk: Desk,
+    item_code: str,
+    answers: Mapping[str, str],
+    received_on: date | None = None,
+    back_reason: str = "",
 ) -> Case:
     """Make the row of a new case; called when the first field has been left.
 
+    Args:
+        desk: The signed-in clerk.
+        item_code: The service item.
+        answers: What was answered so far.
+        received_on: The day on which the family came, if not today (补录 after an outage).
+        back_reason: Why it was not entered on that day.
+
     Raises:
-        ClerkError: ``item.not_in_force`` or ``case.not_your_role``.
+        ClerkError: ``item.not_in_force``, ``case.not_your_role``; ``back_entry.needs_reason`` or
+            ``back_entry.future`` for a day that is not today.
     """
     if desk.clerk.role not in SERVES_THE_COUNTER:
         raise ClerkError("case.not_your_role", role=desk.clerk.role.value)
     day = received_on or desk.today()
+    back_entry = _back_entry(desk, day, back_reason)
     item = desk.catalogue.item_on(item_code, day)
     now = desk.now()
     case = Case(
@@ -51,12 +64,46 @@ def start_draft(
         clerk_id=desk.clerk.id,
         changed_at=now,
         answers=MappingProxyType(dict(answers)),
+        back_entry=back_entry,
     )
     with desk.work() as work:
         work.add_case(case)
-        work.record(desk.entry("start_draft", case.id))
+        work.record(desk.entry("start_draft", case.id, back_entry.reason if back_entry else ""))
         work.commit()
     return case
+
+
+def _back_entry(desk: Desk, day: date, reason: str) -> BackEntry | None:
+    today = desk.today()
+    if day == today:
+        return None
+    if day > today:
+        raise ClerkError("back_entry.future", day=day.isoformat())
+    if not reason.strip():
+        raise ClerkError("back_entry.needs_reason", day=day.isoformat())
+    return BackEntry(reason.strip(), today)
+
+
+def review_back_entry(desk: Desk, case_id: str) -> Case:
+    """Confirm the real day and the reason of a case that was entered later.
+
+    Raises:
+        ClerkError: ``back_entry.none``; ``back_entry.own`` for whoever entered it;
+            ``case.not_your_role`` for a clerk.
+    """
+    if desk.clerk.role not in (Role.REVIEWER, Role.SUPERVISOR):
+        raise ClerkError("case.not_your_role", role=desk.clerk.role.value)
+    with desk.work() as work:
+        before = work.case(case_id)
+        if before.back_entry is None:
+            raise ClerkError("back_entry.none")
+        if before.clerk_id == desk.clerk.id:
+            raise ClerkError("back_entry.own")
+        reviewed = replace(before.back_entry, reviewer_id=desk.clerk.id)
+        after = replace(before, back_entry=reviewed)
+        kept = keep(desk, work, before, after, "review_back_entry", reviewed.reason)
+        work.commit()
+    return kept
 
 
 def save_answers(desk: Desk, case_id: str, answers: Mapping[str, str]) -> Case:

@@ -212,7 +212,7 @@ def promises_from(
     promises: list[Promise] = []
     last = starts["accepted"]
     for rule in item.promises:
-        promise = _promise_from(catalogue, rule, starts.get(rule.start_event, last), received_on)
+        promise = promise_starting(catalogue, rule, starts.get(rule.start_event, last), received_on)
         if rule.start_event not in starts:
             promise = replace(promise, provisional=True)
         promises.append(promise)
@@ -220,7 +220,7 @@ def promises_from(
     return tuple(promises)
 
 
-def _promise_from(
+def promise_starting(
     catalogue: Catalogue, rule: PromiseRule, start: date, received_on: date
 ) -> Promise:
     """Return the date that a clock gives when its start event falls on ``start``."""

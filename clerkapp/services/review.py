@@ -8,7 +8,6 @@ from clerkapp.catalogue.conditions import holds
 from clerkapp.catalogue.definitions import Paper, RefusalReason
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Delivery, Letter, PrintedDocument
-from clerkapp.domain.numbers import letter_number
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Role
@@ -17,21 +16,35 @@ from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbe
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
+from clerkapp.services.letters import write_letter
 from clerkapp.services.paper_facts import LetterWords
-from clerkapp.services.ports import UnitOfWork
 
 
 def record_check(desk: Desk, case_id: str, check: PaperCheck) -> Case:
-    """Keep what was found on one paper. Adding a paper never voids a signature."""
+    """Keep what was found on one paper. Adding a paper never voids a signature.
+
+    Raises:
+        ClerkError: ``case.closed``; ``paper.no_promise_here`` where the region or the item does
+            not take a written promise in place of this paper.
+    """
     with desk.work() as work:
         before = work.case(case_id)
         if not before.is_open:
             raise ClerkError("case.closed")
+        if check.verdict is Verdict.PROMISED:
+            _require_promisable(desk, before, check.paper)
         checks = dict(before.checks) | {check.paper: check}
         after = replace(before, checks=MappingProxyType(checks))
         kept = keep(desk, work, before, after, "record_check")
         work.commit()
     return kept
+
+
+def _require_promisable(desk: Desk, case: Case, code: str) -> None:
+    for need in judgement_of(desk, case).papers:
+        if need.paper.code == code and need.by_promise:
+            return
+    raise ClerkError("paper.no_promise_here", paper=code)
 
 
 def pass_review(desk: Desk, case_id: str) -> Case:
@@ -89,7 +102,7 @@ def notify(desk: Desk, case_id: str, reason: str = "") -> tuple[Case, PrintedDoc
             raise ClerkError("notice.second_needs_reason", day=day)
         reviewed = in_review(desk, numbered(desk, work, before))
         after = moved(desk, reviewed, CaseStatus.CORRECTION_NOTIFIED)
-        letter = _letter(desk, work, after, "notice", reason)
+        letter = write_letter(desk, work, after, "notice", reason)
         kept = keep(desk, work, before, after, "notify", reason)
         document = make_document(
             desk, work, kept, "notice", letter=LetterWords(letter.number, lacking=lacking)
@@ -98,8 +111,17 @@ def notify(desk: Desk, case_id: str, reason: str = "") -> tuple[Case, PrintedDoc
     return kept, document
 
 
+_END_OF = {
+    False: ("refusal", CaseStatus.REFUSED, "refuse"),
+    True: ("referral", CaseStatus.TRANSFERRED, "refer"),
+}
+"""Kind of letter, state and act of a reason that refuses, and of one that refers."""
+
+
 def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDocument]:
     """Refuse the application in writing, with reason, article and ways of appeal (Art. 52).
+
+    A reason that refers ends in a referral (转办/引导) instead: where to go, and from when.
 
     Raises:
         ClerkError: ``refusal.no_such_reason``.
@@ -108,11 +130,12 @@ def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDoc
         before = work.case(case_id)
         reason = _refusal_reason(desk, before, reason_code)
         reviewed = in_review(desk, numbered(desk, work, before))
-        after = moved(desk, reviewed, CaseStatus.REFUSED)
-        letter = _letter(desk, work, after, "refusal", reason.reason.zh, reason.basis.zh)
-        kept = keep(desk, work, before, after, "refuse", reason.reason.zh)
+        kind, status, act = _END_OF[reason.refers]
+        after = moved(desk, reviewed, status)
+        letter = write_letter(desk, work, after, kind, reason.reason.zh, reason.basis.zh)
+        kept = keep(desk, work, before, after, act, reason.reason.zh)
         document = make_document(
-            desk, work, kept, "refusal", letter=LetterWords(letter.number, refusal=reason)
+            desk, work, kept, kind, letter=LetterWords(letter.number, refusal=reason)
         )
         work.commit()
     return kept, document
@@ -192,22 +215,3 @@ def good(check: PaperCheck | None, paper: Paper) -> PaperCheck:
         verdict=Verdict.GOOD,
     )
 
-
-def _letter(
-    desk: Desk, work: UnitOfWork, case: Case, kind: str, reason: str, basis: str = ""
-) -> Letter:
-    nature = item_of(desk, case).document(kind).nature
-    year = desk.today().year
-    serial = work.take_letter_serial(nature, year)
-    letter = Letter(
-        id=desk.new_id(),
-        case_id=case.id,
-        kind=kind,
-        number=letter_number(desk.office.short_name, nature, year, serial),
-        made_at=desk.now(),
-        clerk_id=desk.clerk.id,
-        reason=reason,
-        basis=basis,
-    )
-    work.add_letter(letter)
-    return letter

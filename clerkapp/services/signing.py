@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 
+from clerkapp.catalogue.conditions import holds
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError
@@ -15,9 +16,10 @@ from clerkapp.domain.signature import (
     changed_answers,
 )
 from clerkapp.domain.states import CaseStatus
-from clerkapp.services.casework import keep, moved
+from clerkapp.services.casework import item_of, judgement_of, keep, moved
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
+from clerkapp.services.findings import findings
 from clerkapp.services.ports import UnitOfWork
 from clerkapp.services.promises import promises_at
 from clerkapp.services.review import require_complete
@@ -92,13 +94,14 @@ def sign_and_accept(
     Raises:
         ClerkError: ``signature.old_sheet``, ``signature.not_presented``,
             ``signature.manner_not_allowed``, ``signature.needs_witness``,
-            ``signature.needs_strokes``.
+            ``signature.needs_strokes``, ``back_entry.not_reviewed``.
     """
     with desk.work() as work:
         before = work.case(case_id)
         if before.is_in_effect:
             return before, newest(work.documents(case_id), SLIP)
         require_complete(desk, before)
+        _require_reviewed(desk, before)
         _require_signable(desk, before, act, content_code)
         now = desk.now()
         signature = Signature(
@@ -115,13 +118,33 @@ def sign_and_accept(
         )
         if act.strokes:
             make_document(desk, work, signed, FORM, strokes=act.strokes)
-        accepted = replace(
-            moved(desk, signed, CaseStatus.ACCEPTED), promises=promises_at(desk, signed)
-        )
+        accepted = replace(_accepted(desk, signed), promises=promises_at(desk, signed))
         kept = keep(desk, work, before, accepted, "sign_and_accept")
         slip = make_document(desk, work, kept, SLIP)
         work.commit()
     return kept, slip
+
+
+def _accepted(desk: Desk, signed: Case) -> Case:
+    """Return the signed case accepted: whole, with a gap, or waiting for the child's number."""
+    judgement = judgement_of(desk, signed)
+    if findings(judgement, signed).to_follow:
+        return moved(desk, signed, CaseStatus.ACCEPTED_WITH_GAP)
+    accepted = moved(desk, signed, CaseStatus.ACCEPTED)
+    waits = item_of(desk, signed).awaits_number_when
+    parameters = desk.catalogue.parameters_on(signed.received_on)
+    if waits is not None and holds(waits, judgement.facts, parameters) is True:
+        return moved(desk, accepted, CaseStatus.AWAITING_NUMBER)
+    return accepted
+
+
+def _require_reviewed(desk: Desk, case: Case) -> None:
+    """Refuse a case entered later whose day nobody confirmed, where the office asks for that."""
+    if case.back_entry is None or case.back_entry.reviewer_id:
+        return
+    parameters = desk.catalogue.parameters_on(case.received_on)
+    if parameters["back_entry_review"] == "before_acceptance":
+        raise ClerkError("back_entry.not_reviewed")
 
 
 def _require_signable(desk: Desk, case: Case, act: SigningAct, content_code: str) -> None:

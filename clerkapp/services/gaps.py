@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""容缺受理: the case is accepted while minor papers are still to follow by a day that is set.
+
+The main papers must be complete; the day lies within the time promised for the whole case.
+"""
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from clerkapp.domain.case import Case
+from clerkapp.domain.deadlines import add_working_days
+from clerkapp.domain.documents import PrintedDocument
+from clerkapp.domain.papers import PaperCheck
+from clerkapp.domain.problems import ClerkError
+from clerkapp.domain.states import CaseStatus
+from clerkapp.services.casework import item_of, judgement_of, keep, moved
+from clerkapp.services.desk import Desk
+from clerkapp.services.documents import make_document
+from clerkapp.services.findings import findings
+from clerkapp.services.letters import write_letter
+from clerkapp.services.paper_facts import LetterWords
+from clerkapp.services.review import in_review, require_complete
+
+NOTICE = "gap_notice"
+PROMISE = "gap_promise"
+
+
+def allows_gap(desk: Desk, case: Case) -> bool:
+    """Say whether the item prints the notice that an acceptance with a gap needs."""
+    return any(rule.kind == NOTICE for rule in item_of(desk, case).documents)
+
+
+def gap_due(desk: Desk, case: Case) -> date:
+    """Return the last day to bring the papers: the office's time, within the promised one."""
+    days = int(desk.catalogue.parameters_on(case.received_on)["gap_days"])
+    own = add_working_days(desk.today(), days, desk.catalogue.holidays).on
+    promised = [offer.promise.due_on for offer in judgement_of(desk, case).promises]
+    return min([own, *promised[:1]])
+
+
+def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...]]:
+    """Accept the review with a gap: set the day, make the notice and the promise to be signed.
+
+    Raises:
+        ClerkError: ``gap.not_offered`` where the item has no such way; ``gap.nothing_lacking``;
+            ``gap.not_tolerable`` with the first paper that may not follow; what
+            ``require_complete`` says of the rest.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        if not allows_gap(desk, before):
+            raise ClerkError("gap.not_offered")
+        found = findings(judgement_of(desk, before), before)
+        if not found.lacking:
+            raise ClerkError("gap.nothing_lacking")
+        if not found.tolerable:
+            hard = [paper for paper in found.lacking if not paper.tolerable]
+            if hard:
+                raise ClerkError("gap.not_tolerable", paper=hard[0].name.zh)
+        due = gap_due(desk, before)
+        checks = dict(before.checks)
+        for paper in found.lacking:
+            checks[paper.code] = replace(checks[paper.code], due_on=due)
+        with_gap = replace(before, checks=MappingProxyType(checks))
+        require_complete(desk, with_gap)
+        after = moved(desk, in_review(desk, with_gap), CaseStatus.AWAITING_SIGNATURE)
+        letter = write_letter(desk, work, after, NOTICE, "")
+        kept = keep(desk, work, before, after, "tolerate")
+        words = LetterWords(letter.number, lacking=found.lacking, due_on=due)
+        documents = tuple(
+            make_document(desk, work, kept, kind, letter=words) for kind in (NOTICE, PROMISE)
+        )
+        work.commit()
+    return kept, documents
+
+
+def settle_gap(desk: Desk, case_id: str, check: PaperCheck) -> Case:
+    """Keep a paper that was brought later; with the last one the acceptance is whole.
+
+    The day of judgement stays: a paper brought in time is judged by the rules of that day.
+
+    Raises:
+        ClerkError: ``gap.none_open`` where this paper is not waited for.
+    """
+    with desk.work() as work:
+        before = work.case(case_id)
+        waited = before.checks.get(check.paper)
+        open_ = before.status is CaseStatus.ACCEPTED_WITH_GAP
+        if not open_ or waited is None or waited.due_on is None:
+            raise ClerkError("gap.none_open")
+        checks = dict(before.checks) | {check.paper: replace(check, due_on=waited.due_on)}
+        after = replace(before, checks=MappingProxyType(checks))
+        if not findings(judgement_of(desk, after), after).to_follow:
+            after = moved(desk, after, CaseStatus.ACCEPTED)
+        kept = keep(desk, work, before, after, "settle_gap")
+        work.commit()
+    return kept

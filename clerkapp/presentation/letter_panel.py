@@ -8,9 +8,20 @@ from clerkapp.domain.documents import Delivery, Letter, PrintedDocument
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.print_rows import print_mark, print_state
 from clerkapp.presentation.words import Words
+from clerkapp.services.gaps import NOTICE
 
-DOCUMENT_OF = {"notice": "notice", "refusal": "refusal"}
-"""Kind of document of each kind of letter."""
+LETTER_MARKS = {
+    "notice": ("file-warning", "warn"),
+    "refusal": ("circle-x", "err"),
+    "referral": ("arrow-right", "accent"),
+    "gap_notice": ("hourglass", "warn"),
+    "lapse_letter": ("calendar-x", "text2"),
+}
+"""Icon and tone of each kind of letter."""
+
+
+ENDED_BY_LETTER = frozenset({CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.LAPSED})
+"""States of a case whose last word is a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +71,24 @@ def deliveries(words: Words) -> tuple[tuple[str, str], ...]:
     return tuple((d.value, words(f"letter.delivery.{d.value}")) for d in Delivery)
 
 
-def letter_document(
+def letter_papers(
     letter: Letter, documents: tuple[PrintedDocument, ...]
-) -> PrintedDocument | None:
-    """Return the newest copy of the paper of a letter, or None."""
-    kind = DOCUMENT_OF.get(letter.kind, letter.kind)
-    found = [d for d in documents if d.kind == kind and d.letter_number == letter.number]
-    return found[-1] if found else None
+) -> tuple[PrintedDocument, ...]:
+    """Return the newest copy of every paper of a letter, the letter itself first."""
+    newest = {d.kind: d for d in documents if d.letter_number == letter.number}
+    return tuple(sorted(newest.values(), key=lambda d: d.kind != letter.kind))
 
 
 def letter_comes_first(case: Case, letters: tuple[Letter, ...]) -> bool:
     """Say whether the letter is shown before the papers.
 
-    A refusal is the end of its case. A notice stands first until its delivery is recorded; from
-    then on the case is opened to take in what was missing.
+    A refusal or a referral is the end of its case. A notice stands first until its delivery is
+    recorded; from then on the case is opened to take in what was missing.
     """
     if not letters:
         return False
-    if case.status is CaseStatus.REFUSED:
+    if case.status in ENDED_BY_LETTER:
         return True
+    if case.status is CaseStatus.AWAITING_SIGNATURE:
+        return letters[-1].kind == NOTICE and letters[-1].delivery is None
     return case.status is CaseStatus.CORRECTION_NOTIFIED and letters[-1].delivery is None

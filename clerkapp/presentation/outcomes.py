@@ -12,6 +12,7 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.dates import month_day
 from clerkapp.presentation.words import Words
 from clerkapp.services.findings import Findings, findings
+from clerkapp.services.gaps import NOTICE
 from clerkapp.services.judgement import Judgement
 
 UNDER_REVIEW = frozenset(
@@ -29,6 +30,7 @@ class OutcomeCode(StrEnum):
     """What may end the review, in the order of the bar."""
 
     ACCEPT = "accept"
+    TOLERATE = "tolerate"
     NOTIFY = "notify"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
@@ -94,9 +96,10 @@ def outcome_bar(
     """Weigh what was found and say which outcome the rules recommend."""
     found = findings(judgement, case)
     gaps = len(judgement.errors) + len(judgement.empty)
-    best = _recommended(found, gaps)
+    best = _recommended(found, gaps, offered=_offers_gap(item))
     outcomes = (
         _accept(words, item, found, gaps, best),
+        _tolerate(words, item, found, gaps, best),
         _notify(words, found, letters, role, best),
         _refuse(words, item, best),
         Outcome(
@@ -107,7 +110,7 @@ def outcome_bar(
             best is OutcomeCode.WITHDRAW,
         ),
     )
-    tone, icon, sentence = _conclusion(words, found, gaps)
+    tone, icon, sentence = _conclusion(words, found, gaps, offered=_offers_gap(item))
     return OutcomeBar(tone, icon, sentence, outcomes)
 
 
@@ -116,11 +119,15 @@ def may_end(case: Case) -> bool:
     return case.status in UNDER_REVIEW
 
 
-def _recommended(found: Findings, gaps: int) -> OutcomeCode:
+def _offers_gap(item: ServiceItem) -> bool:
+    return any(rule.kind == NOTICE for rule in item.documents)
+
+
+def _recommended(found: Findings, gaps: int, *, offered: bool) -> OutcomeCode:
     if found.unfulfilled:
         return OutcomeCode.REFUSE
     if found.lacking and not found.undecided and not gaps:
-        return OutcomeCode.NOTIFY
+        return OutcomeCode.TOLERATE if found.tolerable and offered else OutcomeCode.NOTIFY
     return OutcomeCode.ACCEPT
 
 
@@ -148,6 +155,31 @@ def _accept(
     return Outcome(
         OutcomeCode.ACCEPT, words("outcome.accept"), note, readiness, best is OutcomeCode.ACCEPT
     )
+
+
+def _tolerate(
+    words: Words, item: ServiceItem, found: Findings, gaps: int, best: OutcomeCode
+) -> Outcome:
+    hard = [paper for paper in found.lacking if not paper.tolerable]
+    readiness = Readiness.FORBIDDEN
+    if not _offers_gap(item):
+        note = words("outcome.tolerate.not_offered")
+    elif found.unfulfilled:
+        note = words("outcome.tolerate.unfulfilled")
+    elif hard:
+        note = words("outcome.tolerate.hard", paper=hard[0].name.in_language(words.language))
+    elif not found.lacking:
+        note = words("outcome.tolerate.nothing")
+    elif gaps:
+        note, readiness = words("outcome.accept.gaps", count=gaps), Readiness.TO_SETTLE
+    elif found.undecided:
+        note = words("outcome.undecided", count=len(found.undecided))
+        readiness = Readiness.TO_SETTLE
+    else:
+        note = words("outcome.tolerate.note", count=len(found.lacking))
+        readiness = Readiness.READY
+    title = words("outcome.tolerate")
+    return Outcome(OutcomeCode.TOLERATE, title, note, readiness, best is OutcomeCode.TOLERATE)
 
 
 def _notify(
@@ -178,7 +210,7 @@ def _refuse(words: Words, item: ServiceItem, best: OutcomeCode) -> Outcome:
     )
 
 
-def _conclusion(words: Words, found: Findings, gaps: int) -> tuple[str, str, str]:
+def _conclusion(words: Words, found: Findings, gaps: int, *, offered: bool) -> tuple[str, str, str]:
     if found.unfulfilled:
         return "err", "circle-x", words("outcome.says.unfulfilled", count=len(found.unfulfilled))
     if gaps:
@@ -186,7 +218,10 @@ def _conclusion(words: Words, found: Findings, gaps: int) -> tuple[str, str, str
     if found.undecided:
         return "accent", "info", words("outcome.says.undecided", count=len(found.undecided))
     if found.lacking:
-        return "warn", "triangle-alert", words("outcome.says.lacking", count=len(found.lacking))
+        key = "outcome.says.tolerable" if found.tolerable and offered else "outcome.says.lacking"
+        return "warn", "triangle-alert", words(key, count=len(found.lacking))
+    if found.to_follow:
+        return "warn", "hourglass", words("outcome.says.to_follow", count=len(found.to_follow))
     if found.unverified_lacking:
         count = len(found.unverified_lacking)
         return "accent", "info", words("outcome.says.unverified", count=count)

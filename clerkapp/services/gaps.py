@@ -4,6 +4,7 @@
 The main papers must be complete; the day lies within the time promised for the whole case.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
 from clerkapp.services.letters import write_letter
-from clerkapp.services.paper_facts import LetterWords
+from clerkapp.services.paper_facts import LetterWords, paper_date
 from clerkapp.services.review import in_review, require_complete
 
 NOTICE = "gap_notice"
@@ -67,12 +68,29 @@ def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...
         after = moved(desk, in_review(desk, with_gap), CaseStatus.AWAITING_SIGNATURE)
         letter = write_letter(desk, work, after, NOTICE, "")
         kept = keep(desk, work, before, after, "tolerate")
-        words = LetterWords(letter.number, lacking=found.lacking, due_on=due)
+        values = gap_values(desk, before, due)
+        words = LetterWords(letter.number, lacking=found.lacking, values=values)
         documents = tuple(
             make_document(desk, work, kept, kind, letter=words) for kind in (NOTICE, PROMISE)
         )
         work.commit()
     return kept, documents
+
+
+_CONSEQUENCES = {
+    "end": "逾期未补交的，本次办件终止，已收的材料退还；可以重新申请。",
+    "notice": "逾期未补交的，按材料不齐一次性告知补正，办理期限自补正之日起重新计算。",
+}
+"""What the parameter ``gap_consequence`` means, as the letters print it."""
+
+
+def gap_values(desk: Desk, case: Case, due: date) -> Mapping[str, str]:
+    """Return what the notice and the promise say of the day and of missing it."""
+    parameters = desk.catalogue.parameters_on(case.received_on)
+    return {
+        "gap.due": paper_date(due),
+        "gap.consequence": _CONSEQUENCES[parameters["gap_consequence"]],
+    }
 
 
 def settle_gap(desk: Desk, case_id: str, check: PaperCheck) -> Case:

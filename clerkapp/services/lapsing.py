@@ -115,5 +115,5 @@ def _end(
     after = numbered(desk, work, after)
     letter = write_letter(desk, work, after, LETTER, reason)
     kept = keep(desk, work, before, after, "lapse", reason)
-    words = LetterWords(letter.number, reason=reason)
+    words = LetterWords(letter.number, values={"lapse.reason": reason})
     return kept, make_document(desk, work, kept, LETTER, letter=words)

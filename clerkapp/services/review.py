@@ -16,8 +16,9 @@ from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbe
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
+from clerkapp.services.judgement import Judgement
 from clerkapp.services.letters import write_letter
-from clerkapp.services.paper_facts import LetterWords
+from clerkapp.services.paper_facts import LetterWords, paper_date
 
 
 def record_check(desk: Desk, case_id: str, check: PaperCheck) -> Case:
@@ -134,11 +135,21 @@ def refuse(desk: Desk, case_id: str, reason_code: str) -> tuple[Case, PrintedDoc
         after = moved(desk, reviewed, status)
         letter = write_letter(desk, work, after, kind, reason.reason.zh, reason.basis.zh)
         kept = keep(desk, work, before, after, act, reason.reason.zh)
-        document = make_document(
-            desk, work, kept, kind, letter=LetterWords(letter.number, refusal=reason)
-        )
+        values = _referral_values(judgement_of(desk, kept), reason) if reason.refers else {}
+        words = LetterWords(letter.number, refusal=reason, values=values)
+        document = make_document(desk, work, kept, kind, letter=words)
         work.commit()
     return kept, document
+
+
+def _referral_values(judgement: Judgement, reason: RefusalReason) -> dict[str, str]:
+    """Return what a referral says: where to go, when the season opens, what else is possible."""
+    unfulfilled = [r for r in judgement.eligibility if r.fulfilled is False]
+    opens = [r.opens_on for r in unfulfilled if r.opens_on is not None]
+    ways = [reason.where_to.zh, *(r.rule.otherwise.zh for r in unfulfilled if r.rule.otherwise.zh)]
+    if opens:
+        ways.append(f"下次开始受理：{paper_date(min(opens))}。")
+    return {"referral.reason": reason.reason.zh, "referral.to": "".join(dict.fromkeys(ways))}
 
 
 def open_refusals(desk: Desk, case: Case) -> tuple[RefusalReason, ...]:
@@ -214,4 +225,3 @@ def good(check: PaperCheck | None, paper: Paper) -> PaperCheck:
         pages=pages,
         verdict=Verdict.GOOD,
     )
-

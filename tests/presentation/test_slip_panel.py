@@ -14,8 +14,8 @@ from clerkapp.presentation.dates import offered_dates, promised_dates
 from clerkapp.presentation.letter_panel import (
     deliveries,
     letter_comes_first,
-    letter_document,
     letter_panel,
+    letter_papers,
 )
 from clerkapp.presentation.print_rows import print_rows, to_confirm
 from clerkapp.presentation.print_says import failed_banner, said_of
@@ -140,7 +140,7 @@ def test_the_newest_copy_of_a_letter_is_shown():
     first = make_document("notice", PrintState.PRINTED, letter_number=NOTICE.number)
     again = replace(first, id="2", copy=2)
     other = replace(first, id="3", letter_number="other")
-    assert letter_document(NOTICE, (first, again, other)) is again
+    assert letter_papers(NOTICE, (first, again, other)) == (again,)
 
 
 def test_a_notice_comes_first_until_it_is_delivered():

@@ -13,7 +13,7 @@ from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar
 from clerkapp.gui.pages.arming import Arming
 from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
-from clerkapp.presentation.letter_panel import letter_document, letter_panel
+from clerkapp.presentation.letter_panel import LETTER_MARKS, letter_panel, letter_papers
 from clerkapp.presentation.print_rows import document_name
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.services import prints, review
@@ -50,6 +50,7 @@ class LetterSteps(QObject):
         self._words = seat.words
         self._letter: Letter | None = None
         self._document: PrintedDocument | None = None
+        self._papers: tuple[PrintedDocument, ...] = ()
         self._may_resume = False
         self._warned = False
         self._busy = False
@@ -68,6 +69,7 @@ class LetterSteps(QObject):
         view = self._view
         view.next.triggered.connect(self._on_next)
         view.letter.manner.chosen.connect(self._on_manner_chosen)
+        view.letter.paper_chosen.connect(self._on_paper_chosen)
         view.letter.record.triggered.connect(self._on_record)
         view.letter.witness.returnPressed.connect(self._on_record)
         self._prints.document_changed.connect(self._on_document_changed)
@@ -91,13 +93,28 @@ class LetterSteps(QObject):
         return self._arming.is_armed()
 
     def show(
-        self, letter: Letter, documents: tuple[PrintedDocument, ...], *, may_resume: bool
+        self,
+        letter: Letter,
+        documents: tuple[PrintedDocument, ...],
+        *,
+        may_resume: bool,
+        goes_on: bool,
     ) -> None:
-        """Show a letter with its newest paper."""
+        """Show a letter with its papers.
+
+        Args:
+            letter: The letter.
+            documents: All documents of the case.
+            may_resume: The review may be taken up again.
+            goes_on: The visit goes on to the signature.
+        """
         view = self._view.letter
         self._letter = letter
-        self._document = letter_document(letter, documents)
+        self._papers = letter_papers(letter, documents)
+        self._document = self._papers[0] if self._papers else None
         self._may_resume = may_resume
+        self._view.next.setText(self._words("letter.go_on" if goes_on else "letter.next"))
+        view.show_papers([(d.kind, document_name(self._words, d)) for d in self._papers])
         self._warned = False
         view.manner.set_value("")
         view.witness.clear()
@@ -107,6 +124,16 @@ class LetterSteps(QObject):
         self._arming.start()
         self._refresh()
         view.manner.setFocus()
+        self._read_pdf()
+
+    @Slot(str)
+    def _on_paper_chosen(self, kind: str) -> None:
+        self._document = next(d for d in self._papers if d.kind == kind)
+        self._view.letter.preview.clear()
+        self._refresh()
+        self._read_pdf()
+
+    def _read_pdf(self) -> None:
         document, desk = self._document, self._seat.desk
         if document is None:
             return
@@ -135,9 +162,8 @@ class LetterSteps(QObject):
         letter = self._letter
         if letter is None:
             return
-        refused = letter.kind == "refusal"
         panel = letter_panel(self._words, letter, self._document)
-        icon, tone = ("circle-x", "err") if refused else ("file-warning", "warn")
+        icon, tone = LETTER_MARKS[letter.kind]
         self._view.letter.show_panel(panel, icon, tone)
         self._view.resume.setEnabled(self._may_resume)
         self.bar_changed.emit()
@@ -151,6 +177,7 @@ class LetterSteps(QObject):
         letter = self._letter
         if letter is not None and document.letter_number == letter.number:
             self._document = document
+            self._papers = tuple(document if d.kind == document.kind else d for d in self._papers)
             self._refresh()
 
     @Slot(str)

@@ -15,7 +15,7 @@ from clerkapp.presentation.outcomes import (
     may_end,
     outcome_bar,
 )
-from clerkapp.services import review
+from clerkapp.services import gaps, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ class OutcomeSteps(QObject):
 
     Signals:
         passed(str): The papers of this case are accepted.
-        ended(str): This case was notified, refused or withdrawn.
+        ended(str): This case has a letter now, or was withdrawn.
         gap_in_form(str): Something in this case's form has to be settled first.
         banner_wanted(BannerContent): Something to say above the page; None takes it away.
         hinted(str): What is still to be done.
@@ -123,6 +123,8 @@ class OutcomeSteps(QObject):
             self._lead_to_gap(shown, bar)
         elif code is OutcomeCode.ACCEPT:
             self._run(shown, review.pass_review, self._on_passed)
+        elif code is OutcomeCode.TOLERATE:
+            self._end(shown, gaps.tolerate)
         elif code is OutcomeCode.NOTIFY and not any(x.kind == "notice" for x in shown.letters):
             self._notify(shown, "")
         else:

@@ -87,7 +87,7 @@ class ReviewPage(Page):
         self._letters.banner_wanted.connect(self.set_banner)
         self._letters.said.connect(self.say)
         self._letters.bar_changed.connect(self._on_letter_bar_changed)
-        self._letters.left.connect(self.next_requested.emit)
+        self._letters.left.connect(self._on_letter_left)
         self.back_requested.connect(self._on_back)
 
     # -- opening ---------------------------------------------------------------------------
@@ -134,7 +134,16 @@ class ReviewPage(Page):
     def _show_letter(self, shown: CaseView) -> None:
         self._show_header(shown)
         may_resume = shown.case.status is CaseStatus.CORRECTION_NOTIFIED
-        self._letters.show(shown.letters[-1], shown.documents, may_resume=may_resume)
+        self._letters.show(
+            shown.letters[-1],
+            shown.documents,
+            may_resume=may_resume,
+            goes_on=self._goes_on(shown),
+        )
+
+    def _goes_on(self, shown: CaseView) -> bool:
+        """Say whether the letter stands in the middle of the visit, before the signature."""
+        return shown.case.status is CaseStatus.AWAITING_SIGNATURE
 
     def enter(self) -> None:
         """Put the focus where work goes on."""
@@ -230,6 +239,13 @@ class ReviewPage(Page):
     @Slot()
     def _on_letter_bar_changed(self) -> None:
         self.set_bar(self._letters.bar())
+
+    @Slot()
+    def _on_letter_left(self) -> None:
+        if self._shown is not None and self._goes_on(self._shown):
+            self.review_passed.emit(self._case.id)
+        else:
+            self.next_requested.emit()
 
     @Slot()
     def _on_resume(self) -> None:

@@ -142,7 +142,12 @@ class EndingPanel(QFrame):
             self._reason_column.addWidget(radio)
             where = reason.where_to.in_language(language)
             basis = reason.basis.in_language(language)
-            told = [basis, self._words("ending.refuse.where_to", where=where) if where else ""]
+            refers = self._words("ending.refuse.refers") if reason.refers else ""
+            told = [
+                refers,
+                basis,
+                self._words("ending.refuse.where_to", where=where) if where else "",
+            ]
             line = Text("　".join(part for part in told if part), "small", "text3", wrap=True)
             line.setContentsMargins(self._theme.px("tick") + self._theme.px("s6"), 0, 0, 0)
             self._reason_column.addWidget(line)

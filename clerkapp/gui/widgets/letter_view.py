@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 
 class LetterView(QWidget):
-    """Shows one letter and takes how it was delivered; it knows no use case."""
+    """Shows one letter and takes how it was delivered; it knows no use case.
+
+    Signals:
+        paper_chosen(str): Kind of the paper to show, where the letter has several.
+    """
+
+    paper_chosen = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, tasks: TaskRunner) -> None:
         """Make an empty view."""
@@ -39,6 +45,8 @@ class LetterView(QWidget):
         self.panel.setAccessibleName(words("letter.panel"))
         self.head = ResultHead(theme)
         self.panel.add_block(name="letter_result").add(self.head)
+        self.papers = self.panel.add_block(words("letter.papers"), "letter_papers_block")
+        self.papers.setHidden(True)
         self.prints = self.panel.add_block(words("print.print"), "letter_prints")
         self.reprint = ReprintPanel(theme, words)
         reprint_block = self.panel.add_block(line=False)
@@ -81,6 +89,19 @@ class LetterView(QWidget):
         row.setContentsMargins(0, self._theme.px("s6"), 0, 0)
         row.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         return place
+
+    def show_papers(self, papers: list[tuple[str, str]]) -> None:
+        """Offer the papers of a letter that has more than one: kind and name of each."""
+        self.papers.clear()
+        self.papers.setVisible(len(papers) > 1)
+        if len(papers) < 2:
+            return
+        choice = Segments(self._theme, [Segment(kind, name) for kind, name in papers])
+        choice.setObjectName("letter_papers")
+        choice.setAccessibleName(self._words("letter.papers"))
+        choice.set_value(papers[0][0])
+        choice.chosen.connect(self.paper_chosen)
+        self.papers.add(self._apart(choice))
 
     def show_panel(self, panel: LetterPanel, icon: str, tone: str) -> None:
         """Show what was done, how the print went, and how the letter was delivered."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 OUTCOME_KEYS = {
     OutcomeCode.ACCEPT: "Alt+S",
+    OutcomeCode.TOLERATE: "Alt+R",
     OutcomeCode.NOTIFY: "Alt+G",
     OutcomeCode.REFUSE: "Alt+B",
     OutcomeCode.WITHDRAW: "Alt+C",

@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from clerkapp.domain.problems import ClerkError
 
@@ -38,11 +39,14 @@ class AidList:
 
 
 @dataclass(frozen=True, slots=True)
-class AidEntry:
-    """What the computer knows of one person: the row, and the month of the list it is from."""
+class AidMonth:
+    """That a month's list was loaded: when, by whom, which file, how many people."""
 
     month: str
-    row: AidRow
+    loaded_at: datetime
+    clerk_id: str
+    sha256: str
+    count: int
 
 
 def month_of(text: str) -> str:

@@ -8,9 +8,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from clerkapp.catalogue.layouts import Layout, PaperContent
+from clerkapp.domain.aid import AidMonth, AidRow
 from clerkapp.domain.audit import AuditEntry
+from clerkapp.domain.cards import InvalidCard
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
+from clerkapp.domain.duplicates import DuplicateDecision
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
@@ -142,6 +145,46 @@ class UnitOfWork(Protocol):
 
     def search(self, words: str, limit: int) -> tuple[CaseRow, ...]:
         """Find cases by number, short form, name, initials, last digits or telephone."""
+        ...
+
+    def link_cases(self, case_id: str, other_id: str, kind: str) -> None:
+        """Link two cases in both directions."""
+        ...
+
+    def linked(self, case_id: str) -> tuple[tuple[str, str], ...]:
+        """Return (id, kind of link) of the cases that a case is linked with."""
+        ...
+
+    def add_duplicate_decision(self, decision: DuplicateDecision) -> None:
+        """Write what a clerk decided of two cases that look alike."""
+        ...
+
+    def duplicate_decisions(self, case_id: str) -> tuple[DuplicateDecision, ...]:
+        """Return the decisions on a case, oldest first."""
+        ...
+
+    def add_invalid_card(self, card: InvalidCard) -> None:
+        """Write a card to the list of invalid ones; an earlier entry is replaced."""
+        ...
+
+    def invalid_card(self, number: str) -> InvalidCard | None:
+        """Return the entry of a card number, or None."""
+        ...
+
+    def invalid_cards(self) -> tuple[InvalidCard, ...]:
+        """Return the whole list of invalid cards, oldest first."""
+        ...
+
+    def replace_aid_list(self, month: AidMonth, rows: tuple[AidRow, ...]) -> None:
+        """Write a month's list of people in aid in place of an earlier one."""
+        ...
+
+    def aid_months(self) -> tuple[AidMonth, ...]:
+        """Return the months whose lists were loaded, oldest first."""
+        ...
+
+    def aid_entry(self, month: str, document_number: str) -> AidRow | None:
+        """Return a person of a month's list, or None."""
         ...
 
     def record(self, entry: AuditEntry) -> None:

@@ -63,7 +63,7 @@ def _rekeyed(
         for name, value in new.items()
         if before.answers.get(name, "") != value
     )
-    answers = MappingProxyType(dict(before.answers) | new)
+    answers = MappingProxyType({**before.answers, **new})
     after = replace(
         moved(desk, before, CaseStatus.ACCEPTED),
         answers=answers,

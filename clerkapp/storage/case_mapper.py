@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Select, Table, bindparam, select, update
 
-from clerkapp.domain.case import Case, Override, Promise
+from clerkapp.domain.batches import ROSTER_FIELDS
+from clerkapp.domain.case import Amendment, BackEntry, Case, Override, Promise, StageEntry
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.papers import PaperCheck
 from clerkapp.domain.problems import ClerkError
@@ -33,6 +34,7 @@ def _head_row(case: Case) -> Row:
         "clerk_id": case.clerk_id,
         "changed_at": case.changed_at,
         "number": case.number,
+        **{column: case.answers.get(field, "") for column, field in ROSTER_FIELDS.items()},
     }
 
 
@@ -53,6 +55,7 @@ def _check_rows(case: Case) -> Iterable[Row]:
             "pages": check.pages,
             "verdict": check.verdict,
             "remark": check.remark,
+            "due_on": check.due_on,
         }
 
 
@@ -112,6 +115,44 @@ def _signature_rows(case: Case) -> Iterable[Row]:
         }
 
 
+def _stage_rows(case: Case) -> Iterable[Row]:
+    for place, stage in enumerate(case.stages):
+        yield {
+            "case_id": case.id,
+            "place": place,
+            "status": stage.status,
+            "at": stage.at,
+            "clerk_id": stage.clerk_id,
+            "reference": stage.reference,
+            "reason": stage.reason,
+        }
+
+
+def _amendment_rows(case: Case) -> Iterable[Row]:
+    for place, amendment in enumerate(case.amendments):
+        yield {
+            "case_id": case.id,
+            "place": place,
+            "field": amendment.field,
+            "before": amendment.before,
+            "after": amendment.after,
+            "reason": amendment.reason,
+            "clerk_id": amendment.clerk_id,
+            "at": amendment.at,
+        }
+
+
+def _back_entry_rows(case: Case) -> Iterable[Row]:
+    entry = case.back_entry
+    if entry is not None:
+        yield {
+            "case_id": case.id,
+            "reason": entry.reason,
+            "entered_on": entry.entered_on,
+            "reviewer_id": entry.reviewer_id,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A table that holds one attribute of a case, with its statements built once."""
@@ -144,7 +185,20 @@ _OVERRIDES = _part("overrides", schema.answer_override, "place", _override_rows)
 _PROMISES = _part("promises", schema.promise, "place", _promise_rows)
 _PRESENTED = _part("presented", schema.presented_form, "case_id", _presented_rows)
 _SIGNATURES = _part("signatures", schema.signature, "place", _signature_rows)
-_PARTS = (_ANSWERS, _CHECKS, _OVERRIDES, _PROMISES, _PRESENTED, _SIGNATURES)
+_STAGES = _part("stages", schema.case_stage, "place", _stage_rows)
+_AMENDMENTS = _part("amendments", schema.amendment, "place", _amendment_rows)
+_BACK_ENTRY = _part("back_entry", schema.back_entry, "case_id", _back_entry_rows)
+_PARTS = (
+    _ANSWERS,
+    _CHECKS,
+    _OVERRIDES,
+    _PROMISES,
+    _PRESENTED,
+    _SIGNATURES,
+    _STAGES,
+    _AMENDMENTS,
+    _BACK_ENTRY,
+)
 
 # Setting a key to itself would still make SQLite look through all that refers to it.
 _FIXED = frozenset({"id", "item", "opened_at"})
@@ -156,7 +210,9 @@ _UPDATE_HEAD = Prepared(
     ),
     [column.name for column in _HEAD if column.name not in _FIXED],
 )
-_SELECT_HEAD = select(schema.case_file).where(_HEAD.id == bindparam("of_case"))
+_SELECT_HEAD = select(*(column for column in _HEAD if column.name not in ROSTER_FIELDS)).where(
+    _HEAD.id == bindparam("of_case")
+)
 _SELECT_ID = select(_HEAD.id).where(_HEAD.number == bindparam("of_number"))
 _KEY = schema.search_key.c
 _INSERT_KEY = Prepared(schema.search_key.insert(), _KEY.keys())
@@ -265,6 +321,7 @@ def load_case(connection: Connection, case_id: str) -> Case:
         return connection.execute(part.select, {"of_case": case_id}).mappings()
 
     presented = [PresentedForm(**row) for row in rows(_PRESENTED)]
+    entered_later = [BackEntry(**row) for row in rows(_BACK_ENTRY)]
     return Case(
         **head,
         answers=MappingProxyType({row["field"]: row["value"] for row in rows(_ANSWERS)}),
@@ -273,4 +330,7 @@ def load_case(connection: Connection, case_id: str) -> Case:
         promises=tuple(Promise(**row) for row in rows(_PROMISES)),
         presented=presented[0] if presented else None,
         signatures=tuple(Signature(**row) for row in rows(_SIGNATURES)),
+        stages=tuple(StageEntry(**row) for row in rows(_STAGES)),
+        amendments=tuple(Amendment(**row) for row in rows(_AMENDMENTS)),
+        back_entry=entered_later[0] if entered_later else None,
     )

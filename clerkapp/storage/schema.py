@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of the store, version 1.
+"""The tables of the store, version 2.
 
 A later version raises ``SCHEMA_VERSION`` and adds a numbered migration in plain SQL, which Alembic
 runs after a backup when ``PRAGMA user_version`` is older; a fresh schema is always made from here,
@@ -36,13 +36,18 @@ from clerkapp.storage.columns import (
     YesNo,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
 
 def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
+
+
+def _kept(name: str) -> Column[str]:
+    """Return a text column that rows of the version before do not fill."""
+    return Column(name, Text, nullable=False, server_default="")
 
 
 def _case_id(*, primary_key: bool = False) -> Column[str]:
@@ -98,8 +103,12 @@ case_file = Table(
     Column("clerk_id", Text, ForeignKey("clerk.id"), nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("number", NumberText, unique=True),
+    _kept("unit"),
+    _kept("unit_class"),
+    _kept("batch"),
     **_CLUSTERED,
 )
+Index("case_by_batch", case_file.c.batch, case_file.c.unit)
 Index("case_by_status", case_file.c.status)
 
 answer = Table(
@@ -123,6 +132,7 @@ paper_check = Table(
     Column("pages", Integer, nullable=False),
     Column("verdict", WordOf(Verdict)),
     _text("remark"),
+    Column("due_on", Day),
     **_CLUSTERED,
 )
 
@@ -178,6 +188,101 @@ signature = Table(
     Column("strokes", Strokes, nullable=False),
     Column("void_since", Moment),
     Column("voided_by", Names, nullable=False),
+    **_CLUSTERED,
+)
+
+case_stage = Table(
+    "case_stage",
+    metadata,
+    _case_id(primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("status", WordOf(CaseStatus), nullable=False),
+    Column("at", Moment, nullable=False),
+    _text("clerk_id"),
+    _text("reference"),
+    _text("reason"),
+    **_CLUSTERED,
+)
+
+amendment = Table(
+    "amendment",
+    metadata,
+    _case_id(primary_key=True),
+    Column("place", Integer, primary_key=True),
+    _text("field"),
+    _text("before"),
+    _text("after"),
+    _text("reason"),
+    _text("clerk_id"),
+    Column("at", Moment, nullable=False),
+    **_CLUSTERED,
+)
+
+back_entry = Table(
+    "back_entry",
+    metadata,
+    _case_id(primary_key=True),
+    _text("reason"),
+    Column("entered_on", Day, nullable=False),
+    _text("reviewer_id"),
+    **_CLUSTERED,
+)
+
+case_link = Table(
+    "case_link",
+    metadata,
+    _case_id(primary_key=True),
+    Column("other_id", Text, ForeignKey("case_file.id"), primary_key=True),
+    _text("kind"),
+    **_CLUSTERED,
+)
+
+duplicate_decision = Table(
+    "duplicate_decision",
+    metadata,
+    _entered(),
+    _case_id(),
+    _text("other_id"),
+    _text("kind"),
+    _text("decision"),
+    _text("reason"),
+    _text("clerk_id"),
+    Column("at", Moment, nullable=False),
+    **_STRICT,
+)
+Index("duplicate_by_case", duplicate_decision.c.case_id)
+
+invalid_card = Table(
+    "invalid_card",
+    metadata,
+    Column("number", Text, primary_key=True),
+    _text("old_status"),
+    _text("reason"),
+    Column("at", Moment, nullable=False),
+    _text("clerk_id"),
+    _text("replaced_by"),
+    _text("case_id"),
+    **_CLUSTERED,
+)
+
+aid_month = Table(
+    "aid_month",
+    metadata,
+    Column("month", Text, primary_key=True),
+    Column("loaded_at", Moment, nullable=False),
+    _text("clerk_id"),
+    _text("sha256"),
+    Column("count", Integer, nullable=False),
+    **_CLUSTERED,
+)
+
+aid_entry = Table(
+    "aid_entry",
+    metadata,
+    Column("month", Text, ForeignKey("aid_month.month"), primary_key=True),
+    Column("document_number", Text, primary_key=True),
+    _text("name"),
+    _text("category"),
     **_CLUSTERED,
 )
 

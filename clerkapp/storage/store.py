@@ -22,6 +22,7 @@ from clerkapp.storage.schema import SCHEMA_VERSION, metadata
 from clerkapp.storage.serials import HighWaterMarks
 from clerkapp.storage.slots import Argon2Cost
 from clerkapp.storage.unit_of_work import StoreWork
+from clerkapp.storage.upgrade import upgrade
 
 _FOLDER = "store"
 _UNFINISHED = "store.new"
@@ -85,29 +86,31 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> "Store":
-        """Open a store that is there, on the calling thread.
+        """Open a store that is there, on the calling thread; an older version is upgraded.
 
         Raises:
             OutsideError: ``store.missing``, ``store.damaged``, ``store.newer_version``,
-                ``store.cannot_write``.
+                ``store.backup_failed``, ``store.cannot_write``.
         """
         store = cls(folder, key)
         if not store._files.database.exists():
             raise OutsideError("store.missing")
         try:
-            store._require_version()
+            version = store._version()
+            if version > SCHEMA_VERSION:
+                raise OutsideError("store.newer_version")
+            if version < SCHEMA_VERSION:
+                store.close()
+                with database_faults_told():
+                    upgrade(store._files, key, version, SCHEMA_VERSION)
         except OutsideError:
             store.close()
             raise
         return store
 
-    def _require_version(self) -> None:
+    def _version(self) -> int:
         with self._transaction(Access.WRITE) as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if version > SCHEMA_VERSION:
-            raise OutsideError("store.newer_version")
-        if version < SCHEMA_VERSION:
-            raise OutsideError("store.damaged")
+            return connection.exec_driver_sql("PRAGMA user_version").scalar_one()
 
     @contextmanager
     def work(self) -> Generator[StoreWork]:

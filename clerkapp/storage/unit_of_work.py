@@ -5,14 +5,17 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from clerkapp.domain.aid import AidMonth, AidRow
 from clerkapp.domain.audit import AuditEntry
+from clerkapp.domain.cards import InvalidCard
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
+from clerkapp.domain.duplicates import DuplicateDecision
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
 from clerkapp.services.ports import CaseRow
-from clerkapp.storage import audit_chain, case_mapper, paper_trail, queries, registry
+from clerkapp.storage import audit_chain, case_mapper, paper_trail, queries, records, registry
 from clerkapp.storage.initials import Initials
 from clerkapp.storage.serials import HighWaterMarks, run_of_day, run_of_letters
 
@@ -124,6 +127,46 @@ class StoreWork:
     def search(self, words: str, limit: int) -> tuple[CaseRow, ...]:
         """Find cases by number, short form, name, initials, last digits or telephone."""
         return queries.search(self._connection, words, limit)
+
+    def link_cases(self, case_id: str, other_id: str, kind: str) -> None:
+        """Link two cases in both directions."""
+        records.link_cases(self._connection, case_id, other_id, kind)
+
+    def linked(self, case_id: str) -> tuple[tuple[str, str], ...]:
+        """Return (id, kind of link) of the cases that a case is linked with."""
+        return records.linked(self._connection, case_id)
+
+    def add_duplicate_decision(self, decision: DuplicateDecision) -> None:
+        """Write what a clerk decided of two cases that look alike."""
+        records.add_duplicate_decision(self._connection, decision)
+
+    def duplicate_decisions(self, case_id: str) -> tuple[DuplicateDecision, ...]:
+        """Return the decisions on a case, oldest first."""
+        return records.duplicate_decisions(self._connection, case_id)
+
+    def add_invalid_card(self, card: InvalidCard) -> None:
+        """Write a card to the list of invalid ones."""
+        records.add_invalid_card(self._connection, card)
+
+    def invalid_card(self, number: str) -> InvalidCard | None:
+        """Return the entry of a card number, or None."""
+        return records.invalid_card(self._connection, number)
+
+    def invalid_cards(self) -> tuple[InvalidCard, ...]:
+        """Return the whole list of invalid cards, oldest first."""
+        return records.invalid_cards(self._connection)
+
+    def replace_aid_list(self, month: AidMonth, rows: tuple[AidRow, ...]) -> None:
+        """Write a month's list of people in aid."""
+        records.replace_aid_list(self._connection, month, rows)
+
+    def aid_months(self) -> tuple[AidMonth, ...]:
+        """Return the months whose lists were loaded, oldest first."""
+        return records.aid_months(self._connection)
+
+    def aid_entry(self, month: str, document_number: str) -> AidRow | None:
+        """Return a person of a month's list, or None."""
+        return records.aid_entry(self._connection, month, document_number)
 
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""

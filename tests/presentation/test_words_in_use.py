@@ -22,6 +22,7 @@ from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation import first_start
 from clerkapp.presentation.item_glance import GIVEN_OUT
+from clerkapp.presentation.letter_panel import LETTER_MARKS
 from clerkapp.presentation.outcomes import OutcomeCode
 from clerkapp.presentation.work_rows import Facet, Group
 from clerkapp.services.documents import REPRINT_REASONS
@@ -64,7 +65,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "kit.preview.{}_at": ["zoom", "fit_width", "whole_page"],
     "letter.delivered.{}": Delivery,
     "letter.delivery.{}": Delivery,
-    "letter.title.{}": ["notice", "refusal"],
+    "letter.title.{}": LETTER_MARKS,
     "lock.{}.act": ["start", "locked"],
     "lock.{}.sentence": ["start", "locked"],
     "lock.{}.title": ["start", "locked"],

@@ -16,6 +16,7 @@ from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk, Role
 from clerkapp.storage.engine import Access
 from clerkapp.storage.keys import KeyFile
+from clerkapp.storage.schema import SCHEMA_VERSION
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
 from clerkapp.storage.unit_of_work import StoreWork
 from tests.builders import CLERK, NOW, OFFICE, QUICK, make_case, make_entry
@@ -188,7 +189,7 @@ def test_an_empty_file_is_damaged(place: Place) -> None:
 def test_a_newer_schema_is_not_touched(place: Place) -> None:
     store = place.open()
     connection = store._connection(Access.WRITE)
-    connection.exec_driver_sql("PRAGMA user_version = 2")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.commit()
     store.close()
     with pytest.raises(OutsideError, match=r"store\.newer_version"):

@@ -68,6 +68,7 @@ TRANSITIONS: dict[tuple[CaseStatus, CaseStatus], frozenset[Role]] = {
     (_S.IN_REVIEW, _S.TRANSFERRED): _COUNTER,
     # After acceptance: the papers that were to follow, the number that was to come.
     (_S.ACCEPTED_WITH_GAP, _S.ACCEPTED): _COUNTER,
+    (_S.ACCEPTED_WITH_GAP, _S.CORRECTION_NOTIFIED): _COUNTER,
     (_S.ACCEPTED, _S.AWAITING_NUMBER): _COUNTER,
     (_S.AWAITING_NUMBER, _S.ACCEPTED): _COUNTER,
     # The way through the authority, the payment and the card.

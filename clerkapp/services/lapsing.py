@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """逾期未补: a draft or notice nobody came back for, or papers that did not follow in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from clerkapp.domain.case import Case
 from clerkapp.domain.deadlines import add_working_days
@@ -96,7 +97,9 @@ def lapse(desk: Desk, case_id: str) -> tuple[Case, PrintedDocument | None]:
 
 def _ask_once(desk: Desk, work: UnitOfWork, before: Case) -> tuple[Case, PrintedDocument]:
     lacking = findings(judgement_of(desk, before), before).to_follow
-    after = moved(desk, before, CaseStatus.CORRECTION_NOTIFIED)
+    checks = {code: replace(check, due_on=None) for code, check in before.checks.items()}
+    overdue = replace(before, checks=MappingProxyType(checks))
+    after = moved(desk, overdue, CaseStatus.CORRECTION_NOTIFIED)
     letter = write_letter(desk, work, after, "notice", "")
     kept = keep(desk, work, before, after, "ask_after_gap")
     words = LetterWords(letter.number, lacking=lacking)

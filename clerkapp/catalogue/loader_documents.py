@@ -53,6 +53,15 @@ _DERIVED = frozenset(
         "enrolment.benefit_from",
         "enrolment.date",
         "enrolment.pay_by_date",
+        "loss.card_tail",
+        "loss.delivered_at",
+        "loss.delivery",
+        "loss.delivery_means",
+        "loss.delivery_reference",
+        "loss.reported_at",
+        "payment.amount",
+        "payment.how",
+        "withdrawal.reason",
     }
 )
 """What the program adds to the answers on paper, beside the facts that conditions may ask."""

@@ -16,7 +16,11 @@ from clerkapp.services.answer_rows import FORM_ANSWERS, answer_rows
 from clerkapp.services.casework import item_of, judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.judgement import Judgement
+from clerkapp.services.occasion_facts import occasion_facts, words_of_letter
 from clerkapp.services.paper_facts import AS_TEXT, LetterWords
+
+GAP_DUE = "gap.due"
+"""Until when a paper that is tolerated for now must follow, where its check does not tell it."""
 
 REPRESENTATIVES = frozenset({"guardian", "agent"})
 """Who signs beside or for the applicant: where the form knows nobody of the kind, nobody does."""
@@ -55,7 +59,8 @@ def content_of(
 def _known(
     desk: Desk, case: Case, item: ServiceItem, judgement: Judgement, letter: LetterWords | None
 ) -> dict[str, str]:
-    known = paper_facts.answer_facts(desk, item, judgement)
+    known = occasion_facts(desk, case, item, judgement)
+    known |= paper_facts.answer_facts(desk, item, judgement)
     known |= paper_facts.office_facts(desk)
     known |= paper_facts.case_facts(case, item, judgement)
     known |= paper_facts.visitor_facts(desk, item, judgement)
@@ -63,6 +68,7 @@ def _known(
     known |= paper_facts.enrolment_facts(desk, case, judgement)
     if letter is not None:
         known |= paper_facts.letter_facts(desk, case, judgement, letter)
+        known |= words_of_letter(letter)
     return known
 
 
@@ -84,12 +90,13 @@ def _rows(
     if FORM_ANSWERS in wanted:
         known[FORM_ANSWERS] = answer_rows(desk, item, judgement)
     if letter is not None:
+        due = letter.values.get(GAP_DUE, "")
+        known["lacking"] = paper_facts.lacking_rows(case, letter.lacking, due)
         known |= letter.rows
-        known["lacking"] = paper_facts.lacking_rows(case, letter.lacking)
     for key in sorted(wanted.keys() - known.keys()):
         raise ClerkError("print.missing_value", field=key)
     return {
-        key: tuple({cell: row[cell] for cell in sorted(cells)} for row in known[key])
+        key: tuple({cell: row[cell] for cell in sorted(cells) if cell in row} for row in known[key])
         for key, cells in wanted.items()
     }
 

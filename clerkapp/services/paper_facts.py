@@ -299,19 +299,25 @@ def returned_papers(case: Case, judgement: Judgement) -> str:
     return "、".join(names) + "。" if names else "无。"
 
 
-def lacking_rows(case: Case, lacking: tuple[Paper, ...]) -> tuple[Mapping[str, str], ...]:
-    """Return the table of a notice: each paper, what is wrong, what it must meet, the basis."""
+def lacking_rows(
+    case: Case, lacking: tuple[Paper, ...], due: str = ""
+) -> tuple[Mapping[str, str], ...]:
+    """Return the table of a notice: each paper, what is wrong, what it must meet, the basis.
+
+    Until when a paper may follow is told by its check, else by ``due``; if neither knows it, the
+    row has no such cell, and a layout that prints it is refused.
+    """
     rows: list[Mapping[str, str]] = []
     for place, paper in enumerate(lacking, start=1):
-        check = case.checks[paper.code]
-        words = PROBLEM_WORDS.get(check.verdict or Verdict.MISSING, "")
-        rows.append(
-            {
-                "number": str(place),
-                "name": paper.name.zh,
-                "problem": check.remark or words,
-                "standard": paper.standard.zh,
-                "basis": paper.basis.zh,
-            }
-        )
+        check = case.checks.get(paper.code)
+        words = PROBLEM_WORDS.get((check and check.verdict) or Verdict.MISSING, "")
+        row = {
+            "number": str(place),
+            "name": paper.name.zh,
+            "problem": (check.remark if check else "") or words,
+            "standard": paper.standard.zh,
+            "basis": paper.basis.zh,
+        }
+        until = paper_date(check.due_on) if check and check.due_on else due
+        rows.append(row | ({"due": until} if until else {}))
     return tuple(rows)

@@ -21,6 +21,16 @@ CODES = (
     "notice",
     "refusal",
     "authority_letter",
+    "gap_notice",
+    "gap_promise",
+    "promise_letter",
+    "lapse_letter",
+    "late_notice",
+    "referral",
+    "withdrawal",
+    "loss_receipt",
+    "payment_guidance",
+    "materials_list",
 )
 
 

@@ -9,6 +9,13 @@ from typing import Any, cast
 import yaml
 
 from clerkapp.catalogue.layouts import Choice, Layout, PaperContent, layout_from, part_from
+from clerkapp.services.occasion_facts import (
+    GAP_CONSEQUENCE,
+    LIABILITY,
+    NOT_DELIVERED,
+    NOT_DELIVERED_MEANS,
+    PAID_TO_TAX,
+)
 from tests.printing.answers import LONG
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -229,6 +236,81 @@ LACKING = (
     },
 )
 
+GAP = tuple({**row, "due": "2026年12月04日"} for row in LACKING[:2])
+
+LETTER_CODES = (
+    "notice",
+    "refusal",
+    "gap_notice",
+    "gap_promise",
+    "promise_letter",
+    "lapse_letter",
+    "late_notice",
+    "referral",
+    "withdrawal",
+    "loss_receipt",
+    "payment_guidance",
+    "materials_list",
+)
+
+CIRCUMSTANCE = (
+    {"question": "谁来办理", "answer": "监护人"},
+    {"question": "孩子的证件", "answer": "居民户口簿"},
+    {"question": "监护人与孩子是否在同一户口簿", "answer": "否"},
+)
+
+PAPERS = (
+    {
+        "number": "1",
+        "name": "居民户口簿",
+        "form": "原件核验·复印1份",
+        "issuer": "公安机关",
+        "basis": "《社会保险经办条例》第三十一条",
+    },
+    {
+        "number": "2",
+        "name": "出生医学证明",
+        "form": "原件核验·复印1份；可以书面承诺代替",
+        "issuer": "出生的医疗保健机构",
+        "basis": "《民法典》第二十七条",
+    },
+    {
+        "number": "3",
+        "name": "监护人居民身份证",
+        "form": "原件核验",
+        "issuer": "公安机关",
+        "basis": "《社会保险经办条例》第三十一条",
+    },
+)
+
+OCCASIONS: Mapping[str, str] = {
+    "letter.date": "2026年11月20日",
+    "list.date": "2026年11月20日",
+    "list.promise": "自收到申请之日起10个工作日（《社会保险经办条例》第六条）",
+    "gap.consequence": GAP_CONSEQUENCE,
+    "promise.liability": LIABILITY,
+    "lapse.reason": "本机构已于2026年11月20日以安和社保告〔2026〕000031号一次性告知单告知"
+    "需要补正的内容，请您于2026年12月04日前补正。",
+    "late.employer": "北京安和里餐饮管理有限公司",
+    "late.started_on": "2026年10月08日",
+    "late.due_on": "2026年11月09日",
+    "late.days": "11",
+    "referral.to": "北京市朝阳区人力资源和社会保障局工伤认定窗口，朝阳区安和大街66号，"
+    "电话010-0555 0166",
+    "referral.reason": "工伤认定由社会保险行政部门办理，不属于本窗口的职责范围。",
+    "payment.amount": "2027年度居民医保个人缴费每人400元；登记不收费",
+    "payment.how": "您选择：电子税务局/手机端。" + PAID_TO_TAX,
+    "loss.reported_at": "2026-11-20 15:06",
+    "loss.card_tail": "3K7（后三位）",
+    "loss.kind.text": "书面（正式）挂失",
+    "loss.delivery": NOT_DELIVERED,
+    "loss.delivery_means": NOT_DELIVERED_MEANS,
+    "loss.delivery_reference": "",
+    "loss.delivered_at": "",
+    "card.bank.text": "农商银行",
+    "withdrawal.reason": "孩子已在户籍地参保，不再需要在本地登记。",
+}
+
 LETTERS: Mapping[str, str] = {
     "letter.number": "安和社保告〔2026〕000031 号",
     "visitor.name": "阿依努尔·买买提依明江",
@@ -275,16 +357,24 @@ def sample(code: str, layout: Layout) -> PaperContent:
         return replace(content, rows={"form.answers": LONG}, content_code="T3M8W5XA")
     if code in ("medical_registration_form", "receipt_slip_a5", "receipt_slip_roll80"):
         return _medical(content)
-    if code in ("notice", "refusal"):
+    if code in LETTER_CODES:
+        lacking = tuple(
+            {key: row[key] for key in ("number", "name", "standard", "basis", "due")} for row in GAP
+        )
         return replace(
             content,
             values={
                 **content.values,
                 **LETTERS,
+                **OCCASIONS,
                 "office.hours": "周一至周五9:00–12:00、13:30–17:30",
                 "office.pickup_place": "安和街道社会保障所2号窗口（安和里南街18号院1号楼一层）",
             },
-            rows={"lacking": LACKING},
+            rows={
+                "lacking": LACKING if code == "notice" else lacking,
+                "circumstance": CIRCUMSTANCE,
+                "papers": PAPERS,
+            },
             content_code="K9M4X7PD",
         )
     return content

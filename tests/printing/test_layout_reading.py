@@ -66,7 +66,8 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
 def test_layouts_of_the_program_are_read(code: str) -> None:
     layout = load(code)
     assert (layout.code, layout.version) == (code, "1")
-    assert layout.value_keys() >= {"case.number", "case.short_number", "office.name"}
+    named = {"case.number", "case.short_number", "office.name"}
+    assert layout.value_keys() >= ({"office.name"} if code == "materials_list" else named)
 
 
 def test_part_is_moved_down() -> None:

@@ -28,7 +28,16 @@ SIGNED = (
     "notice",
     "refusal",
     "authority_letter",
+    "gap_notice",
+    "gap_promise",
+    "promise_letter",
+    "lapse_letter",
+    "late_notice",
+    "referral",
+    "withdrawal",
 )
+NO_CASE = "materials_list"
+NAME_OVER_TWO_LINES = "gap_promise"
 
 
 def squeezed(text: str) -> str:
@@ -71,7 +80,8 @@ def test_pdftotext_reads_names_numbers_and_title(
     read = poppler_text(press.compose(layout, content), tmp_path)
     for key in ("applicant.name", "office.name", "case.short_number"):
         if key in layout.value_keys():
-            assert content.values[key] in read, key
+            found = squeezed(read) if code == NAME_OVER_TWO_LINES else read
+            assert content.values[key] in found, key
     if code == "registration_form":
         assert content.values["form.title"] in squeezed(read)
     elif code != "authority_letter":
@@ -83,10 +93,8 @@ def test_a_scanner_reads_the_number(press: ReportlabPress, code: str) -> None:
     layout = load(code)
     content = sample(code, layout)
     read = barcodes_of(press.compose(layout, content))
-    expected = {content.values["case.number"]} | (
-        {content.content_code} if code in SIGNED else set[str]()
-    )
-    assert set(read) == expected
+    number = set[str]() if code == NO_CASE else {content.values["case.number"]}
+    assert set(read) == number | ({content.content_code} if code in SIGNED else set[str]())
 
 
 @pytest.mark.parametrize("code", ["slip_a5", "slip_roll80"])
@@ -146,7 +154,7 @@ def test_longest_names_and_addresses_fit(press: ReportlabPress, code: str) -> No
         enrolment__school=LONG_ADDRESS[:40],
     )
     read = squeezed(text_of(press.compose(layout, content)))
-    assert LONG_NAME in read
+    assert LONG_NAME in read or code == NO_CASE
 
 
 def test_nothing_leaves_its_box(press: ReportlabPress) -> None:

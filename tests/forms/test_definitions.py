@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The definitions that ship: both items load, and keep the rules that no loader can know."""
+"""The definitions that ship: the items load, and keep the rules that no loader can know."""
 
 from datetime import date
 from functools import cache
@@ -16,9 +16,17 @@ from clerkapp.services.judgement import judge
 
 FORMS = Path(__file__).parents[2] / "forms"
 DAY = date(2026, 11, 24)
-ITEMS = ("minor_card", "minor_medical")
-ROWS = {"minor_card": 13, "minor_medical": 15}
+ITEMS = ("minor_card", "minor_medical", "newborn_medical", "newborn_card", "permit_child_medical")
+ROWS = {
+    "minor_card": 13,
+    "minor_medical": 16,
+    "newborn_medical": 14,
+    "newborn_card": 12,
+    "permit_child_medical": 17,
+}
 """Most rows up to the last required field: 13 fit 1366×768 while nothing is wrong."""
+CARD_STARTS = {"minor_card": "card_requested", "newborn_card": "number_known"}
+"""From which event the clock of the card runs; the other items promise no card."""
 PARAMETERS = {
     "appeal_court_months": "6",
     "appeal_period_days": "60",
@@ -27,6 +35,11 @@ PARAMETERS = {
     "consent_below_age": "14",
     "correction_days": "10",
     "fingerprint_allowed": "yes",
+    "guardianship_promise_allowed": "no",
+    "newborn_late_rule": "month_after_payment",
+    "permit_validity_rule": "receipt",
+    "season_from": "09-01",
+    "season_to": "11-30",
     "guardian_acts_below_age": "16",
     "newborn_window_days": "90",
     "photo_not_required_below_age": "7",
@@ -45,10 +58,13 @@ def test_nothing_is_wrong() -> None:
 
 
 def test_items_in_the_order_of_the_office() -> None:
-    items = catalogue().items_on(DAY)
+    items = catalogue().items_on(DAY)[:5]
     assert [(item.number, item.code, item.authority.value) for item in items] == [
         (1, "minor_card", "人社"),
         (2, "minor_medical", "医保"),
+        (3, "newborn_medical", "医保"),
+        (4, "newborn_card", "人社"),
+        (5, "permit_child_medical", "医保"),
     ]
     assert items[0].initials == "wcnrshbzksl"
 
@@ -67,11 +83,9 @@ def test_promises(code: str) -> None:
     promises = {rule.clock: rule for rule in catalogue().item_on(code, DAY).promises}
     registration = promises["registration"]
     assert (registration.start_event, registration.verified) == ("received", True)
-    if code == "minor_card":
-        assert (promises["card"].start_event, promises["card"].verified) == (
-            "card_requested",
-            False,
-        )
+    if code in CARD_STARTS:
+        assert promises["card"].start_event == CARD_STARTS[code]
+        assert not promises["card"].verified
     else:
         assert set(promises) == {"registration"}
 

@@ -381,7 +381,16 @@ def sample(code: str, layout: Layout) -> PaperContent:
 
 
 def _medical(content: PaperContent) -> PaperContent:
-    empty = {"enrolment.school": "", "enrolment.aid_category": "", "enrolment.aid_proof": ""}
+    empty = dict.fromkeys(
+        (
+            "enrolment.school",
+            "school.unit",
+            "school.class",
+            "enrolment.aid_category",
+            "enrolment.aid_proof",
+        ),
+        "",
+    )
     return replace(
         content,
         values={**content.values, **MEDICAL, **empty},

@@ -16,6 +16,7 @@ from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
 from clerkapp.domain.duplicates import DuplicateDecision
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
+from clerkapp.domain.photos import PhotoRule, PhotoVerdict
 from clerkapp.domain.roles import Clerk
 from clerkapp.domain.states import CaseStatus
 
@@ -132,7 +133,11 @@ class UnitOfWork(Protocol):
     def add_attachment(
         self, case_id: str, attachment_id: str, kind: str, content: bytes, at: datetime
     ) -> None:
-        """Keep a scan with a case."""
+        """Keep a scan or a photo with a case."""
+        ...
+
+    def attachment(self, case_id: str, kind: str) -> bytes | None:
+        """Return what was kept last with a case under a kind, or None."""
         ...
 
     def open_cases(self) -> tuple[CaseRow, ...]:
@@ -208,6 +213,22 @@ class Press(Protocol):
 
         Raises:
             ClerkError: ``print.does_not_fit``, ``print.no_glyph``, ``print.control_character``.
+        """
+        ...
+
+
+class PhotoReader(Protocol):
+    """Checks the picture for a card and cuts it to the card's measures."""
+
+    def check_photo(self, content: bytes, rule: PhotoRule) -> PhotoVerdict:
+        """Say whether a file can become the card's picture; never raises for what is in it."""
+        ...
+
+    def crop_photo(self, content: bytes, rule: PhotoRule) -> bytes:
+        """Return the JPEG that is kept and printed.
+
+        Raises:
+            ClerkError: The file has one of the errors that ``check_photo`` names.
         """
         ...
 

@@ -60,6 +60,14 @@ _SELECT_LETTERS = (
     .order_by(_LETTER.entered)
 )
 _INSERT_ATTACHMENT = schema.attachment.insert()
+_ATTACHMENT = schema.attachment.c
+_SELECT_ATTACHMENT = (
+    select(_BLOB.compressed, _BLOB.content)
+    .join_from(schema.attachment, schema.blob, _ATTACHMENT.sha256 == _BLOB.sha256)
+    .where(_ATTACHMENT.case_id == bindparam("of_case"), _ATTACHMENT.kind == bindparam("of_kind"))
+    .order_by(_ATTACHMENT.entered.desc())
+    .limit(1)
+)
 
 
 def add_document(
@@ -153,10 +161,17 @@ def add_attachment(
     content: bytes,
     at: datetime,
 ) -> None:
-    """Keep a scan with a case."""
+    """Keep a scan or a photo with a case."""
     row = {"id": attachment_id, "case_id": case_id, "kind": kind, "at": at}
     (digest,) = _keep(connection, content)
     connection.execute(_INSERT_ATTACHMENT, {**row, "sha256": digest})
+
+
+def attachment_of(connection: Connection, case_id: str, kind: str) -> bytes | None:
+    """Return what was kept last with a case under a kind, or None."""
+    asked = {"of_case": case_id, "of_kind": kind}
+    found = connection.execute(_SELECT_ATTACHMENT, asked).one_or_none()
+    return None if found is None else _unpacked(found)
 
 
 def _keep(connection: Connection, *contents: bytes) -> list[str]:

@@ -113,8 +113,12 @@ class StoreWork:
     def add_attachment(
         self, case_id: str, attachment_id: str, kind: str, content: bytes, at: datetime
     ) -> None:
-        """Keep a scan with a case."""
+        """Keep a scan or a photo with a case."""
         paper_trail.add_attachment(self._connection, case_id, attachment_id, kind, content, at)
+
+    def attachment(self, case_id: str, kind: str) -> bytes | None:
+        """Return what was kept last with a case under a kind, or None."""
+        return paper_trail.attachment_of(self._connection, case_id, kind)
 
     def open_cases(self) -> tuple[CaseRow, ...]:
         """Return what still waits for the counter, latest change first."""

@@ -3,21 +3,14 @@
 
 import pytest
 
-from clerkapp.domain.case import Case
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Role
 from clerkapp.domain.states import CaseStatus
 from clerkapp.services import intake, lookups
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
-from tests.counter import GIRL, GRANDMOTHER, with_role
-
-
-def draft(desk: Desk, **changes: str) -> Case:
-    item = desk.catalogue.item_on("minor_card", desk.today())
-    answers = intake.opening_answers(item) | GIRL
-    answers |= {name.replace("__", "."): value for name, value in changes.items()}
-    return intake.start_draft(desk, "minor_card", answers)
+from tests.counter import GRANDMOTHER, with_role
+from tests.services.visits_made import draft
 
 
 def test_a_draft_is_a_row_without_a_number(desk: Desk) -> None:

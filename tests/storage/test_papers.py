@@ -99,3 +99,17 @@ def test_a_letter_takes_its_delivery(store: Store) -> None:
         assert work.letters(case.id) == (delivered, later)
         with pytest.raises(ClerkError, match=r"document\.not_found"):
             work.save_letter(replace(letter, id=make_id()))
+
+
+def test_what_was_kept_last_under_a_kind_comes_back(store: Store) -> None:
+    case, other = make_case(), make_case()
+    with store.work() as work:
+        work.add_case(case)
+        work.add_case(other)
+        assert work.attachment(case.id, "photo") is None
+        for content in (bytes(2000), b"\xff\xd8\xff" + os.urandom(2000)):
+            work.add_attachment(case.id, make_id(), "photo", content, NOW)
+            assert work.attachment(case.id, "photo") == content
+        work.add_attachment(case.id, make_id(), "signed_form", PDF, NOW)
+        work.add_attachment(other.id, make_id(), "photo", PDF, NOW)
+        assert work.attachment(case.id, "photo") == content

@@ -14,6 +14,9 @@ from clerkapp.printing.setting import LOOSE, Measures, Placing, set_text
 from clerkapp.printing.sheet import VALUE_AIR, Sheet, inner, measures_of
 
 _ROW_AIR = 2.6
+_SHORT_SECTION = 60.0
+"""Height in mm up to which a section of answers is not cut between two pages."""
+
 _FRAMED = ("table", "answers")
 
 Draw = Callable[[Sheet, Box, Rect], None]
@@ -76,7 +79,7 @@ class Flow:
         # A table's head never stands alone at the foot of a page.
         while taken > start and _is_head(pieces[taken - 1]):
             taken -= 1
-        return taken
+        return _before_section(pieces, start, taken)
 
     def _too_high(self, piece: Piece) -> ClerkError:
         if piece.band is not None:
@@ -212,11 +215,25 @@ def _cell_measures(table: Box, column: Column) -> Measures:
     return Measures(table.size, table.size, bold=column.bold, pitch=LOOSE)
 
 
+def _before_section(pieces: list[Piece], start: int, taken: int) -> int:
+    """Return where to break so that a short section stays whole, if that leaves a page behind."""
+    first = taken
+    while first > start and first < len(pieces) and _continues(pieces, first):
+        first -= 1
+    short = first < taken and _section_height(pieces, first) <= _SHORT_SECTION
+    return first if short and first > start else taken
+
+
+def _continues(pieces: list[Piece], index: int) -> bool:
+    """Say whether a piece goes on with the section of the one before."""
+    band, before = pieces[index].band, pieces[index - 1].band if index else None
+    return band is not None and before is not None and band.section == before.section
+
+
 def _section_height(pieces: list[Piece], index: int) -> float:
     """Return how high the bands of a section stand from here on; nothing below its first band."""
     band = pieces[index].band
-    before = pieces[index - 1].band if index else None
-    if band is None or (before is not None and before.section == band.section):
+    if band is None or _continues(pieces, index):
         return 0.0
     height = 0.0
     for piece in pieces[index:]:

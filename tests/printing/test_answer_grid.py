@@ -78,6 +78,13 @@ def test_form_runs_over_pages_and_is_signed_on_the_last(press: ReportlabPress) -
     assert first.frames[0].y + first.frames[0].h <= FOOT
 
 
+def test_short_section_is_not_cut_between_pages(press: ReportlabPress) -> None:
+    first, last = press.pages(LAYOUT, of(*LONG))
+    assert "联系" not in names(first)
+    assert "联系" in names(last)
+    assert "联系地址" in [line.text for line in lines(last)]
+
+
 def test_section_that_goes_on_is_named_on_both_pages(press: ReportlabPress) -> None:
     answers = [(f"f{n}", f"第{n}项", "甲") for n in range(80)]
     pages = press.pages(LAYOUT, of(*section("单位", "employer", *answers)))

@@ -48,6 +48,11 @@ class FieldKind(StrEnum):
     MOBILE = "mobile"
     PHONE = "phone"
     POSTCODE = "postcode"
+    CREDIT_CODE = "credit_code"
+    CARD_NUMBER = "card_number"
+    BANK_ACCOUNT = "bank_account"
+    AMOUNT = "amount"
+    WHOLE_NUMBER = "whole_number"
     ADDRESS = "address"
     RELATION = "relation"
 

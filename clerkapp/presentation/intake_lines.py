@@ -31,6 +31,11 @@ WITHOUT_INPUT_METHOD = frozenset(
         FieldKind.MOBILE,
         FieldKind.PHONE,
         FieldKind.POSTCODE,
+        FieldKind.CREDIT_CODE,
+        FieldKind.CARD_NUMBER,
+        FieldKind.BANK_ACCOUNT,
+        FieldKind.AMOUNT,
+        FieldKind.WHOLE_NUMBER,
     }
 )
 """Kinds of field that take digits and letters only."""

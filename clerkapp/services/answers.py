@@ -9,6 +9,14 @@ from types import MappingProxyType
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.conditions import LONG_TERM
 from clerkapp.catalogue.definitions import CODED, Field, FieldKind
+from clerkapp.domain.identifiers import (
+    IdentifierReading,
+    read_amount,
+    read_bank_account,
+    read_card_number,
+    read_count,
+    read_credit_code,
+)
 from clerkapp.domain.identity import DocumentType, read_number
 from clerkapp.domain.names import normalise_name
 from clerkapp.domain.phones import PhoneReading, read_landline, read_mobile, read_postcode
@@ -150,6 +158,14 @@ def _read_phone_with(read: Callable[..., PhoneReading]) -> Reader:
     return reader
 
 
+def _read_identifier_with(read: Callable[..., IdentifierReading]) -> Reader:
+    def reader(form_field: Field, text: str, _answers: Mapping[str, str], _on: date) -> Reading:
+        reading = read(text, field=form_field.id)
+        return Reading(reading.number, reading.problems)
+
+    return reader
+
+
 READERS: Mapping[FieldKind, Reader] = MappingProxyType(
     {
         FieldKind.TEXT: _read_text,
@@ -161,6 +177,11 @@ READERS: Mapping[FieldKind, Reader] = MappingProxyType(
         FieldKind.MOBILE: _read_phone_with(read_mobile),
         FieldKind.PHONE: _read_phone_with(read_landline),
         FieldKind.POSTCODE: _read_phone_with(read_postcode),
+        FieldKind.CREDIT_CODE: _read_identifier_with(read_credit_code),
+        FieldKind.CARD_NUMBER: _read_identifier_with(read_card_number),
+        FieldKind.BANK_ACCOUNT: _read_identifier_with(read_bank_account),
+        FieldKind.AMOUNT: _read_identifier_with(read_amount),
+        FieldKind.WHOLE_NUMBER: _read_identifier_with(read_count),
     }
 )
 """How each kind of field is read; choices are read against their list."""

@@ -32,13 +32,14 @@ from clerkapp.catalogue.definitions import (
 )
 from clerkapp.domain.case import Override, Promise
 from clerkapp.domain.deadlines import add_calendar_days, add_working_days
+from clerkapp.domain.identity import DocumentType, social_security_number
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.services.answers import read_answer
 
 CHECK = "check."
 """Prefix of problem codes whose sentence stands in the item's form, not in the word lists."""
 
-OVERRIDABLE = frozenset({"identity.check_digit"})
+OVERRIDABLE = frozenset({"identity.check_digit", "identifier.credit_check"})
 """Problems that history knows exceptions for: old cards bear wrong check digits."""
 
 NO_FACT = frozenset({"answer.no_date", "answer.future_birth", "answer.too_long"})
@@ -246,11 +247,26 @@ def _read_all(
         derived |= {f"{person}.{name}": value for name, value in reading.derived.items()}
     # What the number says outweighs what may have been typed before the number was known.
     facts |= derived
+    social = _social_number(facts)
+    if social:
+        facts[SOCIAL_NUMBER] = social
     for person in PEOPLE:
         born = facts.get(f"{person}.birth_date")
         if born:
             facts[f"{person}.age"] = str(age_on(date.fromisoformat(born), received_on))
     return facts, problems
+
+
+SOCIAL_NUMBER = "applicant.social_security_number"
+
+
+def _social_number(facts: Mapping[str, str]) -> str:
+    kind = facts.get("applicant.document_type", "")
+    number = facts.get("applicant.document_number", "")
+    if kind not in set(DocumentType) or not number:
+        return ""
+    nationality = facts.get("applicant.nationality", "")
+    return social_security_number(DocumentType(kind), number, nationality)
 
 
 def _cross_checks(

@@ -28,11 +28,10 @@ from clerkapp.domain.papers import Verdict
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.desk import Desk
 from clerkapp.services.findings import findings
-from clerkapp.services.judgement import Judgement
+from clerkapp.services.judgement import SOCIAL_NUMBER, Judgement
 from clerkapp.services.promises import promises_at
 
 AS_TEXT = ".text"
-CITIZEN_LENGTH = 18
 
 SEX_WORDS = {"1": "男", "2": "女", "0": "未知", "9": "未说明", "": ""}
 """GB/T 2261.1, as printed."""
@@ -166,8 +165,7 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "applicant.document_tail": tail(number),
         # A child below the age of the parameter is not asked for a photo's source.
         "applicant.photo_note": PHOTO_NOTES[judgement.facts.get("card.photo_source", "exempt")],
-        # Art. 58 para 3 of 社会保险法: the number is the citizen's identity number.
-        "applicant.social_security_number": number if len(number) == CITIZEN_LENGTH else "",
+        SOCIAL_NUMBER: judgement.facts.get(SOCIAL_NUMBER, ""),
         "materials.received": received_papers(case, judgement),
     }
 

@@ -140,6 +140,7 @@ MAKERS_OF: dict[str, dict[str, tuple[int, str]]] = {
     },
     "clerkapp/domain/names.py": {"_problem": (0, "name.")},
     "clerkapp/domain/phones.py": {"_reading": (1, "phone.")},
+    "clerkapp/domain/identifiers.py": {"_reading": (1, "identifier.")},
 }
 """What makes problems, here and in one file alone → which argument is the code, its prefix."""
 

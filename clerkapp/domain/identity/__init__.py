@@ -5,6 +5,7 @@ from clerkapp.domain.identity.documents import DocumentType
 from clerkapp.domain.identity.masking import mask_number, mask_phone, tail
 from clerkapp.domain.identity.places import is_known_division, place_of
 from clerkapp.domain.identity.reading import NumberReading, read_number
+from clerkapp.domain.identity.social_number import social_security_number
 from clerkapp.domain.identity.text import normalise_number
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "normalise_number",
     "place_of",
     "read_number",
+    "social_security_number",
     "tail",
 ]

@@ -35,8 +35,8 @@ def read_credit_code(text: str, *, field: str = "") -> IdentifierReading:
     """
     code = normalise_number(text)
     if len(code) != _CREDIT_LENGTH:
-        params = {"expected": str(_CREDIT_LENGTH), "actual": str(len(code))}
-        return _reading(code, "credit_length", field, **params)
+        expected, actual = str(_CREDIT_LENGTH), str(len(code))
+        return _reading(code, "credit_length", field, expected=expected, actual=actual)
     wrong = next((i for i, char in enumerate(code) if char not in _CREDIT_ALPHABET), None)
     if wrong is not None:
         return _reading(

@@ -24,7 +24,7 @@ def codes(reading: IdentifierReading) -> list[str]:
     return [problem.code.removeprefix("identifier.") for problem in reading.problems]
 
 
-@pytest.mark.parametrize("code", ["91110000600037341L", "N2440306MF1234567R", "124403004555557558"])
+@pytest.mark.parametrize("code", ["91110000600037341L", "N2440306MF1234567R"])
 def test_published_credit_codes_are_right(code: str) -> None:
     assert read_credit_code(f" {code.lower()} ") == IdentifierReading(code)
 

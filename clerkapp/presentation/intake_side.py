@@ -148,7 +148,9 @@ def _chip(words: Words, offer: PromiseOffer) -> str:
 
 
 def counted_from(words: Words, rule: PromiseRule, days: int) -> str:
-    """Return how a clock counts: 收件次日起 10 个工作日."""
+    """Return how a clock counts: 收件次日起 10 个工作日, or 当场办结 where it has no days."""
+    if not days:
+        return words("intake.date.at_once")
     unit = "working_days" if rule.unit is Unit.WORKING_DAYS else "days"
     start = words(f"intake.start.{rule.start_event}")
     return words(f"intake.date.{unit}", start=start, days=days)

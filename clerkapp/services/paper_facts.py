@@ -17,6 +17,7 @@ from clerkapp.catalogue.definitions import (
     Field,
     FieldKind,
     Paper,
+    PromiseRule,
     RefusalReason,
     ServiceItem,
     Unit,
@@ -44,6 +45,7 @@ START_WORDS = {
     "card_requested": "自申请制卡之日起",
 }
 UNIT_WORDS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日"}
+AT_ONCE = "当场办结"
 CONSENT_SENTENCES = {
     "given": "{word}不满十四周岁的，其监护人签名同时表示同意处理（第三十一条）。",
     "pending": "{word}不满十四周岁，监护人的同意（第三十一条）另行记录，本签名不表示同意。",
@@ -238,10 +240,13 @@ def promise_facts(desk: Desk, case: Case, item: ServiceItem) -> dict[str, str]:
             "（预计）" if promise.provisional else ""
         )
         days = rule.amount.resolve(desk.catalogue.parameters_on(case.received_on))
-        known[f"promise.{rule.clock}.basis"] = (
-            f"{START_WORDS[rule.start_event]}{days}{UNIT_WORDS[rule.unit]}（{rule.basis.zh}）"
-        )
+        known[f"promise.{rule.clock}.basis"] = f"{period_words(rule, days)}（{rule.basis.zh}）"
     return known
+
+
+def period_words(rule: PromiseRule, days: int) -> str:
+    """Return how long a clock runs; one of no days ends at the counter."""
+    return f"{START_WORDS[rule.start_event]}{days}{UNIT_WORDS[rule.unit]}" if days else AT_ONCE
 
 
 def _large(promise: Promise) -> str:

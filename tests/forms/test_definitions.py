@@ -66,6 +66,8 @@ def test_items_in_the_order_of_the_office() -> None:
         (4, "newborn_card", "人社"),
         (5, "permit_child_medical", "医保"),
     ]
+    numbers = [item.number for item in catalogue().items_on(DAY)]
+    assert numbers == sorted(set(numbers))
     assert items[0].initials == "wcnrshbzksl"
 
 

@@ -194,6 +194,10 @@ def test_calendar_days_are_not_called_working_days() -> None:
     assert side.counted_from(words("en"), rule, 60) == "60 days after receipt"
 
 
+def test_a_clock_without_days_ends_at_the_counter() -> None:
+    assert side.counted_from(words(), item().promises[0], 0) == "当场办结"
+
+
 def test_every_kind_of_field_has_its_words_in_both_languages() -> None:
     for language in ("zh", "en"):
         for one in catalogue().items_on(DAY):

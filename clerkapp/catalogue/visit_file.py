@@ -10,7 +10,14 @@ from pathlib import Path
 import yaml
 
 from clerkapp.catalogue.reading import Entry, entry_of, items_of
-from clerkapp.catalogue.sources import CatalogueError, Findings, Node, Source, open_list
+from clerkapp.catalogue.sources import (
+    CatalogueError,
+    Findings,
+    Node,
+    Source,
+    open_list,
+    open_source,
+)
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.signature import Manner, Signer
 
@@ -76,6 +83,20 @@ def read_visits(path: Path, zone: tzinfo) -> tuple[VisitScript, ...]:
     if findings.problems:
         raise CatalogueError(findings.sorted())
     return scripts
+
+
+def read_answers(path: Path) -> dict[str, str]:
+    """Read a file of answers, ``field: value`` a line, as a clerk would type them.
+
+    Raises:
+        CatalogueError: One line per problem.
+    """
+    findings = Findings()
+    source = open_source(path.parent, path, findings)
+    if source is None:
+        raise CatalogueError(findings.sorted())
+    pairs = _pairs(source, source.root, "answers")
+    return {name: node.value for name, node in pairs if isinstance(node, yaml.ScalarNode)}
 
 
 def _visit(entry: Entry, zone: tzinfo) -> VisitScript:

@@ -20,6 +20,13 @@ def parser() -> argparse.ArgumentParser:
     items.add_argument("--json", action="store_true", help="print JSON")
     check = _command(commands, "check-forms", "lint definitions; exit 1 with a line per problem")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="folder of definitions")
+    materials = _command(commands, "materials", "what to bring, for these circumstances")
+    materials.add_argument("item", metavar="ITEM", help="code of the service item")
+    materials.add_argument(
+        "--answers", type=Path, metavar="FILE.yaml", help="field: value, one a line"
+    )
+    materials.add_argument("--out", type=Path, metavar="PDF", help="print the list there")
+    materials.add_argument("--json", action="store_true", help="print JSON")
     visit = _command(commands, "visit", "perform the counter visits of a file")
     visit.add_argument("file", type=Path, metavar="FILE.yaml")
     visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="where PDFs go")

@@ -42,7 +42,7 @@ def items(counter: Counter, arguments: argparse.Namespace, words: Words) -> int:
     day = arguments.on or counter.clock.now().date()
     found = counter.catalogue.items_on(day)
     if arguments.json:
-        _print_json({"items": [item_json(item, words.language) for item in found]})
+        print_json({"items": [item_json(item, words.language) for item in found]})
         return DONE
     for item in found:
         print(f"{item.number:>2}  {item.code}  {item.name.in_language(words.language)}")
@@ -77,17 +77,18 @@ def visit(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
         item = item_of(desk, result.case)
         cases.append(case_json(result.case, result.problems, written, item, words))
         refused = refused or any(p.severity is not Severity.WARNING for p in result.problems)
-    _print_json({"cases": cases})
+    print_json({"cases": cases})
     return TRADE_SAYS_NO if refused else DONE
 
 
 def _write(desk: Desk, document: PrintedDocument, case: Case, folder: Path) -> dict[str, Any]:
     path = folder / file_name(document, case)
-    _write_file(path, prints.document_pdf(desk, document.id))
+    write_file(path, prints.document_pdf(desk, document.id))
     return document_json(document, case, path)
 
 
-def _write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that was asked for, or raise ``file.cannot_write``."""
     try:
         path.write_bytes(content)
     except OSError as error:
@@ -98,7 +99,7 @@ def find(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     """Search cases."""
     rows = [row_json(row) for row in lookups.find(desk, " ".join(arguments.words))]
     if arguments.json:
-        _print_json({"cases": rows})
+        print_json({"cases": rows})
     elif not rows:
         print(words("cli.nothing_found"))
     else:
@@ -130,7 +131,7 @@ def show(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     view = case_of(desk, arguments.number)
     shown = view_json(view, item_of(desk, view.case), words)
     if arguments.json:
-        _print_json(shown)
+        print_json(shown)
         return DONE
     for key in ("number", "item", "status", "received_on"):
         print(f"{key:<12} {shown[key]}")
@@ -147,11 +148,12 @@ def print_document(desk: Desk, arguments: argparse.Namespace) -> int:
     document = newest(view.documents, arguments.document)
     if arguments.reason:
         document = prints.print_again(desk, document, arguments.reason)
-    _write_file(arguments.out, prints.document_pdf(desk, document.id))
+    write_file(arguments.out, prints.document_pdf(desk, document.id))
     print(arguments.out)
     return DONE
 
 
-def _print_json(content: dict[str, Any]) -> None:
+def print_json(content: dict[str, Any]) -> None:
+    """Print JSON for other programs."""
     json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

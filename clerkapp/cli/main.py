@@ -8,7 +8,7 @@ import sys
 
 from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.sources import CatalogueError
-from clerkapp.cli import calendars, commands, doctor
+from clerkapp.cli import calendars, commands, doctor, what_to_bring
 from clerkapp.cli.arguments import parser
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -72,6 +72,8 @@ def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) 
                 return commands.find(desk, arguments, words)
             case "show":
                 return commands.show(desk, arguments, words)
+            case "materials":
+                return what_to_bring.list_materials(desk, arguments, words)
             case "calendar":
                 shelf = counter.own_calendars()
                 return calendars.calendar(desk, shelf, arguments.file, words)

@@ -30,7 +30,7 @@ from clerkapp.catalogue.definitions import (
     ServiceItem,
     Unit,
 )
-from clerkapp.domain.case import Override, Promise
+from clerkapp.domain.case import NOTHING, Override, Promise
 from clerkapp.domain.deadlines import add_calendar_days, add_working_days
 from clerkapp.domain.identity import DocumentType, social_security_number
 from clerkapp.domain.problems import FieldProblem, Severity
@@ -121,14 +121,25 @@ def judge(
     answers: Mapping[str, str],
     received_on: date,
     overrides: tuple[Override, ...] = (),
+    told: Mapping[str, str] = NOTHING,
 ) -> Judgement:
-    """Judge the answers of one case on its day of judgement."""
+    """Judge the answers of one case on its day of judgement.
+
+    Args:
+        catalogue: The definitions as they hold for the office.
+        item: The version of the item.
+        answers: Field id → value as stored.
+        received_on: Day of judgement.
+        overrides: Answers that a supervisor let pass.
+        told: Facts that somebody told without a document, such as a birth date at an inquiry;
+            what follows from a number outweighs them.
+    """
     parameters = catalogue.parameters_on(received_on)
-    facts, _doubts = _read_all(catalogue, item, answers, received_on)
+    facts, _doubts = _read_all(catalogue, item, answers, received_on, told)
     _sections, shown = _applying(item, facts, parameters)
     # What stands in a field that no longer applies must not decide anything.
     counted = {field.id: answers.get(field.id, "") for field in shown}
-    facts, problems = _read_all(catalogue, item, counted, received_on)
+    facts, problems = _read_all(catalogue, item, counted, received_on, told)
     sections, shown = _applying(item, facts, parameters)
     visible = {field.id for field in shown}
     problems += _cross_checks(item, facts, parameters, visible)
@@ -232,9 +243,13 @@ def promise_starting(
 
 
 def _read_all(
-    catalogue: Catalogue, item: ServiceItem, answers: Mapping[str, str], received_on: date
+    catalogue: Catalogue,
+    item: ServiceItem,
+    answers: Mapping[str, str],
+    received_on: date,
+    told: Mapping[str, str],
 ) -> tuple[dict[str, str], list[FieldProblem]]:
-    facts = {RECEIVED_ON: received_on.isoformat(), YEAR_END: f"{received_on.year}-12-31"}
+    facts = {**told, RECEIVED_ON: received_on.isoformat(), YEAR_END: f"{received_on.year}-12-31"}
     derived: dict[str, str] = {}
     problems: list[FieldProblem] = []
     for field in item.form.fields:

@@ -115,6 +115,11 @@ def answer_text(desk: Desk, field: Field, value: str) -> str:
     return value
 
 
+def hotline_of(item: ServiceItem) -> str:
+    """Return the national hotline of the item's authority."""
+    return "12393" if item.authority is Authority.MEDICAL_SECURITY else "12333"
+
+
 def office_facts(desk: Desk) -> dict[str, str]:
     """Return what papers say about the office and the clerk."""
     office = desk.office
@@ -159,7 +164,7 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "item.name": item.name.zh,
         "item.legal_basis": item.legal_basis.zh,
         "item.fee": item.fee.zh,
-        "item.hotline": "12393" if medical else "12333",
+        "item.hotline": hotline_of(item),
         "form.title": form_title(item.name.zh),
         "slip.next": next_step(item),
         "applicant.word": word,

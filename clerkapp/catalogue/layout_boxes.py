@@ -64,7 +64,7 @@ class Box:
         kind: What it is, e.g. ``value``, ``choice``, ``signature``.
         at: Place of the value; the label cell stands directly to its left.
         id: Name in messages and in tests.
-        source: Content key (``from`` in the file).
+        source: Content key (``from`` in the file); of an image, the key of its picture.
         text: Literal text; it, label, caption and choices may hold ``{key}`` places.
         label: Words of the label cell; a new line starts the second line.
         label_width: Width of the label cell.
@@ -141,7 +141,7 @@ class Box:
         """Return the content keys of its own texts (rows, choices and strokes aside)."""
         words = (self.text, self.caption, self.label, *(choice.text for choice in self.choices))
         named = {key for text in words for key in PLACE.findall(text)}
-        if self.source and self.kind not in ("choice", "table", "answers", "signature"):
+        if self.source and self.kind not in ("choice", "image", "table", "answers", "signature"):
             named.add(self.source)
         return frozenset(named)
 
@@ -188,6 +188,10 @@ class Layout:
         """Return the keys of ``PaperContent.strokes`` for which there is a place."""
         return self._sources("signature")
 
+    def picture_keys(self) -> frozenset[str]:
+        """Return the keys of ``PaperContent.pictures`` for which there is a place."""
+        return self._sources("image")
+
     def printed_names(self) -> Mapping[str, str]:
         """Return key → the words that stand on paper beside its value, for messages."""
         names: dict[str, str] = {}
@@ -223,6 +227,7 @@ class PaperContent:
         choices: Content key → what can be ticked, where the layout does not list it.
         rows: Content key → rows of a table, or the answers of a form.
         strokes: Content key → what was drawn on the pad, in the signature's box.
+        pictures: Content key → JPEG; where there is none the box prints its words.
         outside: Texts outside the hashed content: ``print.line``; ``print.copy`` or ``print.void``
             with a first line and a second line for the mark.
         not_applicable: Keys that do not apply: ／ is printed.
@@ -238,6 +243,7 @@ class PaperContent:
         default_factory=lambda: MappingProxyType({})
     )
     strokes: Mapping[str, tuple[Stroke, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     outside: Mapping[str, str] = field(default_factory=_nothing)
     not_applicable: frozenset[str] = frozenset()
     content_code: str = ""

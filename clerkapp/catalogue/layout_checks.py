@@ -30,7 +30,11 @@ def check_type(box: Box, path: Path) -> None:
 
 def check_source(box: Box, path: Path, flowing: bool) -> None:
     """Refuse a box that has nothing to print, two things, or a key that cannot be one."""
-    if box.kind in ("value", "text", "seal", "image") and bool(box.source) == bool(box.text):
+    if box.kind == "image" and not box.text:
+        raise LayoutError(
+            path, "nothing stands there until there is a picture", "write text: WORDS"
+        )
+    if box.kind in ("value", "text", "seal") and bool(box.source) == bool(box.text):
         raise LayoutError(
             path, f"a {box.kind} prints either a key or a text", "write from: KEY or text: WORDS"
         )

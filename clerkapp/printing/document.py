@@ -10,6 +10,7 @@ from clerkapp.printing.drawings import (
     Drawing,
     Frame,
     Page,
+    Picture,
     Polyline,
     Rule,
     TextLine,
@@ -17,7 +18,7 @@ from clerkapp.printing.drawings import (
 )
 from clerkapp.printing.fonts import BOLD, MEETING_MARKS, REGULAR, FontChain, tightening
 from clerkapp.printing.lines import pieces
-from clerkapp.printing.pdffile import PdfFile
+from clerkapp.printing.pdffile import PdfFile, picture_name
 from clerkapp.printing.subset import Subset
 
 _FIRST_FILL_IN = 2
@@ -31,7 +32,9 @@ def write_pdf(pages: Iterable[Page], fonts: FontChain, title: str, author: str) 
     writer = _Writer(fonts)
     for page in pages:
         content = writer.content(page)
-        file.add_page(round(page.width / POINT, 3), round(page.height / POINT, 3), content)
+        pictures = [drawing.jpeg for drawing in page.drawings if isinstance(drawing, Picture)]
+        width, height = round(page.width / POINT, 3), round(page.height / POINT, 3)
+        file.add_page(width, height, content, pictures)
     for number, subset in sorted(writer.subsets.items()):
         subset.embed(file, f"F{number}")
     return file.data()
@@ -44,9 +47,11 @@ class _Writer:
         self._fonts = fonts
         self.subsets: dict[int, Subset] = {}
         self._height = 0.0
+        self._pictures = 0
 
     def content(self, page: Page) -> bytes:
         self._height = page.height
+        self._pictures = 0
         marks = [self._mark(drawing) for drawing in page.drawings]
         return "\n".join(["1 J 1 j", *marks, ""]).encode("ascii")
 
@@ -69,6 +74,8 @@ class _Writer:
                 return f"{_pt(drawing.weight)} w {points[0]} m {' l '.join(points[1:])} l S"
             case Bars():
                 return self._bars(drawing)
+            case Picture():
+                return self._picture(drawing)
 
     def _up(self, y: float) -> str:
         """Return a height in points from the bottom edge, as PDF measures it."""
@@ -96,6 +103,13 @@ class _Writer:
             f"q {bars.module / POINT:.5f} 0 0 {bars.height / POINT:.4f}"
             f" {bars.x / POINT:.4f} {bottom:.4f} cm {' '.join(runs)} f Q"
         )
+
+    def _picture(self, picture: Picture) -> str:
+        """Show the next picture of the page; a picture is one unit wide and high."""
+        self._pictures += 1
+        x, y, w, h = picture.at
+        place = f"{_pt(w)} 0 0 {_pt(h)} {_pt(x)} {self._up(y + h)}"
+        return f"q {place} cm /{picture_name(self._pictures)} Do Q"
 
     def _text(self, line: TextLine) -> str:
         """Show a line; most are one run of a single face without any shift."""

@@ -81,7 +81,15 @@ class Bars:
     pattern: str
 
 
-Drawing = TextLine | UprightText | Rule | Frame | Polyline | Bars
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG in colour that fills a rectangle."""
+
+    at: Rect
+    jpeg: bytes
+
+
+Drawing = TextLine | UprightText | Rule | Frame | Polyline | Bars | Picture
 
 
 @dataclass(slots=True)

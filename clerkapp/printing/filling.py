@@ -100,6 +100,10 @@ class Filling:
             raise self.refusal("print.unknown_choice", box.source)
         return chosen
 
+    def picture(self, box: Box) -> bytes | None:
+        """Return the JPEG for a box, or None where its words stand."""
+        return self.content.pictures.get(box.source)
+
     def strokes(self, box: Box) -> tuple[Stroke, ...]:
         """Return what was drawn on the pad for a box, nothing if it is signed on paper."""
         return self.content.strokes.get(box.source, ())

@@ -5,11 +5,14 @@ Only ``reportlab.pdfbase`` is used: its canvas brings fonts of 256 characters ea
 80 ms, and a ToUnicode map that is wrong beyond U+FFFF. ReportLab has no types, hence ``Any``.
 """
 
+import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from reportlab.pdfbase import pdfdoc
+
+from clerkapp.printing.jpegs import size_of
 
 _pdfdoc = cast(Any, pdfdoc)
 
@@ -33,16 +36,37 @@ class PdfFile:
         preferences = dictionary({"DisplayDocTitle": "true"})
         self._document.Catalog.ViewerPreferences = preferences
 
-    def add_page(self, width: float, height: float, content: bytes) -> None:
-        """Add a page: size in points, and its operators."""
+    def add_page(
+        self, width: float, height: float, content: bytes, pictures: Sequence[bytes] = ()
+    ) -> None:
+        """Add a page: size in points, its operators, the JPEGs that they show by number."""
         page: Any = _pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = width, height
         page.Resources = _pdfdoc.PDFResourceDictionary()
         page.Resources.basicFonts()
+        page.Resources.XObject = {
+            picture_name(number): self._picture(jpeg) for number, jpeg in enumerate(pictures, 1)
+        }
         page.Contents = stream(content)
         # The file's identifier follows from its pages instead of from the time.
         self._document.signature.update(content)
+        for jpeg in pictures:
+            self._document.signature.update(jpeg)
         self._document.addPage(page)
+
+    def _picture(self, jpeg: bytes) -> PdfObject:
+        width, height = size_of(jpeg)
+        entries = {
+            "Type": name("XObject"),
+            "Subtype": name("Image"),
+            "Width": width,
+            "Height": height,
+            "ColorSpace": name("DeviceRGB"),
+            "BitsPerComponent": 8,
+            "Filter": name("DCTDecode"),
+        }
+        known_by = hashlib.sha256(jpeg).hexdigest()
+        return self.refer(known_by, _pdfdoc.PDFStream(dictionary(entries), jpeg))
 
     def refer(self, name: str, item: PdfObject) -> PdfObject:
         """Put an object into the file under a name and return the reference to it."""
@@ -55,6 +79,11 @@ class PdfFile:
     def data(self) -> bytes:
         """Return the finished file."""
         return cast(bytes, self._document.GetPDFData(None))
+
+
+def picture_name(number: int) -> str:
+    """Return the name of a page's picture in its operators, counted from 1."""
+    return f"P{number}"
 
 
 def dictionary(entries: Mapping[str, PdfObject]) -> PdfObject:

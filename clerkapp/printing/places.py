@@ -5,7 +5,8 @@ import re
 
 from clerkapp.catalogue.layouts import Box, Rect
 from clerkapp.domain.signature import Stroke
-from clerkapp.printing.drawings import MIDDLE, POINT, Frame, Polyline, Rule, TextLine
+from clerkapp.printing.drawings import MIDDLE, POINT, Frame, Picture, Polyline, Rule, TextLine
+from clerkapp.printing.jpegs import size_of
 from clerkapp.printing.setting import Measures, Placing
 from clerkapp.printing.sheet import Sheet, inner
 
@@ -129,11 +130,23 @@ def draw_boxes(sheet: Sheet, box: Box, at: Rect) -> None:
 
 
 def draw_image(sheet: Sheet, box: Box, at: Rect) -> None:
-    """Draw the place of a photo with the words that stand there until there is one."""
+    """Draw a photo in its frame, or the words that stand there until there is one."""
+    picture = sheet.filling.picture(box)
+    if picture is not None:
+        sheet.page.drawings.append(Picture(_held(at, *size_of(picture)), picture))
+        sheet.page.drawings.append(Frame(at, _LINE))
+        return
     sheet.page.drawings.append(Frame(at, _LINE))
-    text = sheet.filling.text(box)
+    text = sheet.filling.filled(box.text)
     measures = Measures(box.size, box.least or box.size, pitch=1.75)
     sheet.text(box, text, measures, inner(at, 0.5), Placing("centre"))
+
+
+def _held(at: Rect, across: int, down: int) -> Rect:
+    """Return the largest place of a picture's shape in the middle of a box."""
+    scale = min(at.w / across, at.h / down)
+    width, height = across * scale, down * scale
+    return Rect(at.x + (at.w - width) / 2, at.y + (at.h - height) / 2, width, height)
 
 
 def draw_mark(sheet: Sheet, box: Box, at: Rect) -> None:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands on a document, as bytes, so that a further copy says exactly the same."""
 
+import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 
 from clerkapp.catalogue.layouts import Choice, PaperContent
@@ -24,14 +26,26 @@ def content_record(content: PaperContent) -> bytes:
             key: [[asdict(point) for point in stroke] for stroke in strokes]
             for key, strokes in content.strokes.items()
         },
+        # The pictures themselves are kept with the case; their digests say which they were.
+        "pictures": picture_digests(content),
         "not_applicable": sorted(content.not_applicable),
         "content_code": content.content_code,
     }
     return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
 
 
-def content_from_record(record: bytes) -> PaperContent:
-    """Return the content that was recorded."""
+def picture_digests(content: PaperContent) -> dict[str, str]:
+    """Return content key → hex SHA-256 of its picture."""
+    return {key: hashlib.sha256(jpeg).hexdigest() for key, jpeg in content.pictures.items()}
+
+
+def content_from_record(record: bytes, picture: Callable[[str], bytes]) -> PaperContent:
+    """Return the content that was recorded.
+
+    Args:
+        record: What ``content_record`` gave.
+        picture: Returns the picture with a digest.
+    """
     said = json.loads(record)
     return PaperContent(
         title=said["title"],
@@ -47,6 +61,7 @@ def content_from_record(record: bytes) -> PaperContent:
             key: tuple(tuple(Point(**point) for point in stroke) for stroke in strokes)
             for key, strokes in said["strokes"].items()
         },
+        pictures={key: picture(digest) for key, digest in said.get("pictures", {}).items()},
         not_applicable=frozenset(said["not_applicable"]),
         content_code=said["content_code"],
     )

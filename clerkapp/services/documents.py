@@ -14,10 +14,14 @@ from clerkapp.domain.numbers import content_code
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
 from clerkapp.services.casework import item_of
-from clerkapp.services.content_record import content_from_record, content_record
+from clerkapp.services.content_record import (
+    content_from_record,
+    content_record,
+    picture_digests,
+)
 from clerkapp.services.desk import Desk
 from clerkapp.services.paper_content import content_of
-from clerkapp.services.paper_facts import LetterWords
+from clerkapp.services.paper_facts import FROM_FILE, PHOTO_SOURCE, LetterWords
 from clerkapp.services.ports import UnitOfWork
 
 REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
@@ -56,6 +60,7 @@ def make_document(
         raise ClerkError("document.none", kind=kind) from None
     layout = desk.catalogue.newest_layout(rule.roll if roll and rule.roll else rule.layout)
     content = content_of(desk, case, layout, letter)
+    content = replace(content, pictures=_pictures(work, case, layout))
     code = code_of(layout, content) if _bears_code(layout) else ""
     # The barcode holds the bare eight characters; people read them in two groups.
     content = replace(content, content_code=code.replace("-", ""))
@@ -63,6 +68,14 @@ def make_document(
         content = replace(content, strokes={_signing_place(case): strokes})
     content = replace(content, outside={"print.line": print_line(desk, 1)})
     return _stored(desk, work, case, layout, content, _Stamp(kind, code, letter))
+
+
+def _pictures(work: UnitOfWork, case: Case, layout: Layout) -> dict[str, bytes]:
+    """Return the pictures for which a layout has a place, if the case brings them as files."""
+    if case.answers.get(PHOTO_SOURCE) != FROM_FILE:
+        return {}
+    found = {key: work.attachment(case.id, key) for key in sorted(layout.picture_keys())}
+    return {key: jpeg for key, jpeg in found.items() if jpeg is not None}
 
 
 def _signing_place(case: Case) -> str:
@@ -103,7 +116,7 @@ def make_copy(
     """Draw a further copy of a document: same layout version, same content, marked 补打."""
     layout = desk.catalogue.layouts[original.layout, original.layout_version]
     content = replace(
-        content_from_record(work.content(original.id)),
+        content_from_record(work.content(original.id), work.picture),
         outside={
             "print.line": print_line(desk, copy),
             "print.copy": f"补打　第 {copy} 次\n{desk.today():%Y-%m-%d}　{REPRINT_REASONS[reason]}",
@@ -143,6 +156,8 @@ def code_of(layout: Layout, content: PaperContent) -> str:
         "rows": {key: [dict(row) for row in rows] for key, rows in sorted(content.rows.items())},
         "not_applicable": sorted(content.not_applicable),
     }
+    if content.pictures:
+        said["pictures"] = picture_digests(content)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return content_code(hashlib.sha256(text.encode()).digest())
 

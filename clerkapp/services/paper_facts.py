@@ -57,7 +57,19 @@ CONSENT_SENTENCES = {
 PAY_BY = "enrolment.pay_by"
 """The field in which an enrolment is asked how it will be paid for."""
 
-PHOTO_NOTES = {"police": "（公安照片库）", "receipt": "（照相回执）", "exempt": "（免交）", "": ""}
+PHOTO_SOURCE = "card.photo_source"
+"""The field in which a card's form is told where the photo comes from."""
+
+FROM_FILE = "file"
+"""Its code where the picture itself is brought."""
+
+PHOTO_NOTES = {
+    "police": "（公安照片库）",
+    "receipt": "（照相回执）",
+    "exempt": "（免交）",
+    FROM_FILE: "（未附）",
+    "": "",
+}
 PROBLEM_WORDS = {Verdict.MISSING: "未提交", Verdict.WRONG: "不符合要求"}
 
 
@@ -171,7 +183,7 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "consent.sentence": CONSENT_SENTENCES[consent].format(word=word),
         "applicant.document_tail": tail(number),
         # A child below the age of the parameter is not asked for a photo's source.
-        "applicant.photo_note": PHOTO_NOTES[judgement.facts.get("card.photo_source", "exempt")],
+        "applicant.photo_note": PHOTO_NOTES[judgement.facts.get(PHOTO_SOURCE, "exempt")],
         SOCIAL_NUMBER: judgement.facts.get(SOCIAL_NUMBER, ""),
         "materials.received": received_papers(case, judgement),
     }

@@ -10,13 +10,12 @@ from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.states import ANSWERS_MAY_CHANGE, CaseStatus
 from clerkapp.services.casework import keep, moved
 from clerkapp.services.desk import Desk
+from clerkapp.services.paper_facts import PHOTO_SOURCE
 from clerkapp.services.ports import PhotoReader
 from clerkapp.services.signing import FORM
 
 PHOTO = "photo"
 """Kind of the attachment, and key under which layouts name the picture."""
-
-_FIELD = "card.photo_source"
 
 
 def photo_rule(parameters: Mapping[str, str]) -> PhotoRule:
@@ -82,7 +81,8 @@ def _without_form(desk: Desk, case: Case) -> Case:
         return case
     now = desk.now()
     signatures = tuple(
-        replace(s, void_since=now, voided_by=(_FIELD,)) if s.holds else s for s in case.signatures
+        replace(s, void_since=now, voided_by=(PHOTO_SOURCE,)) if s.holds else s
+        for s in case.signatures
     )
     after = replace(case, presented=None, signatures=signatures)
     is_signed = case.status is CaseStatus.SIGNED

@@ -136,6 +136,14 @@ class UnitOfWork(Protocol):
         """Keep a scan or a photo with a case."""
         ...
 
+    def picture(self, sha256: str) -> bytes:
+        """Return the picture with a digest that a document bears.
+
+        Raises:
+            ClerkError: ``document.not_found``.
+        """
+        ...
+
     def attachment(self, case_id: str, kind: str) -> bytes | None:
         """Return what was kept last with a case under a kind, or None."""
         ...

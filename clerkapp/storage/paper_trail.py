@@ -60,6 +60,9 @@ _SELECT_LETTERS = (
     .order_by(_LETTER.entered)
 )
 _INSERT_ATTACHMENT = schema.attachment.insert()
+_SELECT_PICTURE = select(_BLOB.compressed, _BLOB.content).where(
+    _BLOB.sha256 == bindparam("of_digest")
+)
 _ATTACHMENT = schema.attachment.c
 _SELECT_ATTACHMENT = (
     select(_BLOB.compressed, _BLOB.content)
@@ -172,6 +175,16 @@ def attachment_of(connection: Connection, case_id: str, kind: str) -> bytes | No
     asked = {"of_case": case_id, "of_kind": kind}
     found = connection.execute(_SELECT_ATTACHMENT, asked).one_or_none()
     return None if found is None else _unpacked(found)
+
+
+def picture_of(connection: Connection, sha256: str) -> bytes:
+    """Return the content with a digest.
+
+    Raises:
+        ClerkError: ``document.not_found``.
+    """
+    found = connection.execute(_SELECT_PICTURE, {"of_digest": sha256}).one_or_none()
+    return _unpacked(found)
 
 
 def _keep(connection: Connection, *contents: bytes) -> list[str]:

@@ -116,6 +116,10 @@ class StoreWork:
         """Keep a scan or a photo with a case."""
         paper_trail.add_attachment(self._connection, case_id, attachment_id, kind, content, at)
 
+    def picture(self, sha256: str) -> bytes:
+        """Return the picture with a digest, or raise ``document.not_found``."""
+        return paper_trail.picture_of(self._connection, sha256)
+
     def attachment(self, case_id: str, kind: str) -> bytes | None:
         """Return what was kept last with a case under a kind, or None."""
         return paper_trail.attachment_of(self._connection, case_id, kind)

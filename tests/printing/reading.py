@@ -46,6 +46,16 @@ def barcodes_of(pdf: bytes, page: int = 0) -> list[str]:
     return sorted(found.text for found in zxingcpp.read_barcodes(image))
 
 
+def pictures_of(pdf: bytes) -> list[bytes]:
+    """Return the JPEGs that the first page shows, as they lie in the file."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        shown = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        return [bytes(cast(pypdfium2.PdfImage, picture).get_data()) for picture in shown]
+    finally:
+        document.close()
+
+
 def boxes_of(pdf: bytes) -> list[str]:
     """Return each piece of text with its place in mm from the top left: page, x, y, width."""
     document = pypdfium2.PdfDocument(pdf)

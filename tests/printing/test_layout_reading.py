@@ -124,6 +124,8 @@ MISTAKES: list[tuple[tuple[str | int, ...], object, tuple[str | int, ...], str]]
     (("boxes", 0, "text"), "姓名", ("boxes", 0), "from: KEY"),
     (("boxes", 0, "caption"), "{Name", ("boxes", 0, "text"), "{applicant.name}"),
     (("boxes", 0, "id"), "office", ("boxes", 0, "id"), "office_2"),
+    (("boxes", 0), {"kind": "image", "at": [30, 50, 26, 32], "from": "photo"},
+     ("boxes", 0), "text: WORDS"),
     (("boxes", 1, "choices"), None, ("boxes", 1), "choices"),
     (("boxes", 1, "choices"), ["甲"], ("boxes", 1, "choices"), "{self"),
     (("boxes", 1, "ticked"), ["b"], ("boxes", 1, "ticked"), "codes"),

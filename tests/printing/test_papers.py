@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from clerkapp.domain.signature import Point
-from clerkapp.printing.drawings import Polyline
+from clerkapp.printing.drawings import Picture, Polyline
+from clerkapp.printing.jpegs import size_of
 from clerkapp.printing.press import ReportlabPress
+from tests.pictures import portrait
 from tests.printing.answers import LONG_ADDRESS, LONG_NAME
 from tests.printing.golden import CODES, FOLDER, record
 from tests.printing.reading import (
@@ -16,6 +18,7 @@ from tests.printing.reading import (
     boxes_of,
     has_poppler,
     page_count,
+    pictures_of,
     poppler_text,
     text_of,
 )
@@ -266,3 +269,39 @@ def test_roll_grows_with_its_text(press: ReportlabPress) -> None:
     short = press.pages(layout, with_values(content, applicant__name="李四"))[0].height
     long = press.pages(layout, with_values(content, applicant__name=LONG_NAME))[0].height
     assert long > short > 300
+
+
+def test_picture_fills_its_box_and_takes_the_place_of_the_words(press: ReportlabPress) -> None:
+    layout = load("card_registration_form")
+    bare = sample("card_registration_form", layout)
+    jpeg = portrait((358, 441), ground=(250, 250, 250))
+    pdf = press.compose(layout, replace(bare, pictures={"photo": jpeg}))
+    assert pictures_of(pdf) == [jpeg]
+    assert "26mm×32mm" in squeezed(text_of(press.compose(layout, bare)))
+    assert "26mm×32mm" not in squeezed(text_of(pdf))
+    (page,) = press.pages(layout, replace(bare, pictures={"photo": jpeg}))
+    (drawn,) = (drawing for drawing in page.drawings if isinstance(drawing, Picture))
+    (box,) = (box for box in layout.boxes if box.kind == "image")
+    assert drawn.at.h * 358 / 441 == pytest.approx(drawn.at.w)
+    assert box.at.x <= drawn.at.x < drawn.at.x + drawn.at.w <= box.at.x + box.at.w
+    assert box.at.y <= drawn.at.y < drawn.at.y + drawn.at.h <= box.at.y + box.at.h + 1e-9
+    # 25.98 of 26 mm: what is left over lies under the frame.
+    assert box.at.w - drawn.at.w < 0.1
+
+
+def test_two_pictures_give_two_files_and_one_gives_the_same_bytes(press: ReportlabPress) -> None:
+    layout = load("card_registration_form")
+    contents = [
+        replace(sample("card_registration_form", layout), pictures={"photo": jpeg})
+        for jpeg in (portrait((358, 441)), portrait((358, 441)), portrait((358, 442)))
+    ]
+    first, same, other = (press.compose(layout, content) for content in contents)
+    assert first == same
+    assert first != other
+
+
+def test_what_is_no_jpeg_has_no_size() -> None:
+    assert size_of(portrait((358, 441))) == (358, 441)
+    for content in (b"", b"\xff\xd8", portrait(kind="PNG"), portrait()[:20]):
+        with pytest.raises(ValueError, match="JPEG"):
+            size_of(content)

@@ -4,19 +4,35 @@
 import pytest
 
 from clerkapp.domain.case import Case
+from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.photos import PhotoRule, PhotoVerdict
 from clerkapp.domain.problems import ClerkError
-from clerkapp.domain.signature import Manner, Signer
+from clerkapp.domain.signature import Manner, Point, Signer
 from clerkapp.domain.states import CaseStatus
 from clerkapp.exchange import photos
 from clerkapp.services.desk import Desk
+from clerkapp.services.documents import make_copy, make_document
 from clerkapp.services.photos import attach_photo, photo_of, photo_rule
-from clerkapp.services.signing import SigningAct, present_form, sign_and_accept
+from clerkapp.services.prints import document_pdf
+from clerkapp.services.signing import FORM, SigningAct, present_form, sign_and_accept
 from tests.pictures import portrait
+from tests.printing.reading import pictures_of, text_of
 from tests.services.visits_made import at_signature, draft
 
 PICTURE = portrait()
 OTHER = portrait(ground=(250, 250, 245))
+
+
+STROKES = ((Point(0.1, 0.2, 0, 0.5), Point(0.6, 0.7, 20, 0.5)),)
+
+
+def pictures_on(desk: Desk, document: PrintedDocument) -> int:
+    return len(pictures_of(document_pdf(desk, document.id)))
+
+
+def drawn_picture(pdf: bytes) -> bytes:
+    (picture,) = pictures_of(pdf)
+    return picture
 
 
 def rule_of(desk: Desk) -> PhotoRule:
@@ -85,6 +101,43 @@ def test_another_picture_voids_the_form_that_waits_to_be_signed(desk: Desk) -> N
         void = {document.id: document.void for document in work.documents(case.id)}
     assert void == {form.id: True, other_form.id: False}
     assert again.status is CaseStatus.AWAITING_SIGNATURE
+
+
+def test_the_picture_stands_on_the_form_and_in_its_code(desk: Desk) -> None:
+    case = at_signature(desk, card__photo_source="file")
+    _, without = present_form(desk, case.id)
+    codes = {without.content_code}
+    assert pictures_on(desk, without) == 0
+    assert "（未附）" in text_of(document_pdf(desk, without.id))
+    for content in (PICTURE, OTHER):
+        attach(desk, case, content)
+        _, form = present_form(desk, case.id)
+        assert pictures_on(desk, form) == 1
+        assert "（未附）" not in text_of(document_pdf(desk, form.id))
+        codes.add(form.content_code)
+    assert len(codes) == 3
+
+
+def test_a_picture_kept_before_another_source_was_chosen_is_not_printed(desk: Desk) -> None:
+    case = at_signature(desk, card__photo_source="receipt")
+    attach(desk, case, PICTURE)
+    _, form = present_form(desk, case.id)
+    assert pictures_on(desk, form) == 0
+
+
+def test_what_was_signed_on_the_pad_and_a_further_copy_bear_the_same_picture(desk: Desk) -> None:
+    case = at_signature(desk, card__photo_source="file")
+    attach(desk, case, PICTURE)
+    _, form = present_form(desk, case.id)
+    with desk.work() as work:
+        signed = make_document(desk, work, reopened(desk, case), FORM, strokes=STROKES)
+        # A newer picture never reaches the copy of an older form.
+        work.add_attachment(case.id, desk.new_id(), "photo", OTHER, desk.now())
+        copy = make_copy(desk, work, signed, 2, "lost")
+        work.commit()
+    assert signed.content_code == copy.content_code == form.content_code
+    kept = [drawn_picture(document_pdf(desk, each.id)) for each in (form, signed, copy)]
+    assert kept == [photos.crop_photo(PICTURE, rule_of(desk))] * 3
 
 
 def test_after_acceptance_the_picture_stays(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Documents, letters and scans: kept once, given back byte for byte."""
 
+import hashlib
 import os
 from dataclasses import replace
 
@@ -110,6 +111,7 @@ def test_what_was_kept_last_under_a_kind_comes_back(store: Store) -> None:
         for content in (bytes(2000), b"\xff\xd8\xff" + os.urandom(2000)):
             work.add_attachment(case.id, make_id(), "photo", content, NOW)
             assert work.attachment(case.id, "photo") == content
+            assert work.picture(hashlib.sha256(content).hexdigest()) == content
         work.add_attachment(case.id, make_id(), "signed_form", PDF, NOW)
         work.add_attachment(other.id, make_id(), "photo", PDF, NOW)
         assert work.attachment(case.id, "photo") == content

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dates that a case is promised, each with its start event, basis and 预计."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from clerkapp.catalogue.definitions import PromiseRule, ServiceItem
 from clerkapp.domain.case import Promise
 from clerkapp.presentation.words import Words
 from clerkapp.services.calendars import MovedPromise
-from clerkapp.services.judgement import KNOWN_ON_ACCEPTANCE, PromiseOffer
+from clerkapp.services.judgement import PromiseOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,7 @@ def offered_dates(words: Words, offers: tuple[PromiseOffer, ...]) -> tuple[DateR
 
     A clock that starts on an event still to come is 预计, as it will be when it is promised.
     """
-    rows: list[DateRow] = []
-    for offer in offers:
-        known = offer.rule.start_event in KNOWN_ON_ACCEPTANCE
-        promise = offer.promise if known else replace(offer.promise, provisional=True)
-        rows.append(_row(words, offer.rule, promise))
-    return tuple(rows)
+    return tuple(_row(words, offer.rule, offer.promise) for offer in offers)
 
 
 def promised_dates(

@@ -161,7 +161,13 @@ def judge(
             PromiseOffer(rule, promise)
             for rule, promise in zip(
                 item.promises,
-                expected_promises(catalogue, item, received_on, received_on),
+                expected_promises(
+                    catalogue,
+                    item,
+                    received_on,
+                    received_on,
+                    number_known=has_number(item, facts, parameters),
+                ),
                 strict=True,
             )
         ),
@@ -194,19 +200,29 @@ def _applying(
     return frozenset(section.id for section in sections), shown
 
 
-KNOWN_ON_ACCEPTANCE = ("received", "accepted")
-"""Start events whose day is known when the case is accepted."""
+def has_number(item: ServiceItem, facts: Mapping[str, str], parameters: Mapping[str, str]) -> bool:
+    """Say whether an item that may wait for the citizen's number has it from the beginning."""
+    waits = item.awaits_number_when
+    return waits is not None and holds(waits, facts, parameters) is False
 
 
 def expected_promises(
-    catalogue: Catalogue, item: ServiceItem, received_on: date, accepted_on: date
+    catalogue: Catalogue,
+    item: ServiceItem,
+    received_on: date,
+    accepted_on: date,
+    *,
+    number_known: bool = False,
 ) -> tuple[Promise, ...]:
     """Return the date of every clock of an item, in the item's order.
 
     A clock whose start event is still to come is counted from the last day of the clock before
-    it, and marked 预计: a card is asked for when the registration has ended.
+    it, and marked 预计: a card is asked for when the registration has ended. Where the number is
+    known from the beginning, the clock that waits for it starts with the acceptance.
     """
     starts = {"received": received_on, "accepted": accepted_on}
+    if number_known:
+        starts["number_known"] = accepted_on
     return promises_from(catalogue, item, received_on, starts)
 
 

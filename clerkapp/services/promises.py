@@ -5,9 +5,9 @@ from datetime import date
 
 from clerkapp.domain.case import Case, Promise
 from clerkapp.domain.states import CaseStatus
-from clerkapp.services.casework import item_of
+from clerkapp.services.casework import item_of, judgement_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.judgement import expected_promises, promises_from
+from clerkapp.services.judgement import expected_promises, has_number, promises_from
 
 NUMBER = "applicant.document_number"
 """The answer whose amendment says that the number of a newborn child has become known."""
@@ -16,7 +16,11 @@ NUMBER = "applicant.document_number"
 def promises_at(desk: Desk, case: Case) -> tuple[Promise, ...]:
     """Return the dates to promise when the case is accepted today."""
     item = item_of(desk, case)
-    return expected_promises(desk.catalogue, item, case.received_on, desk.today())
+    parameters = desk.catalogue.parameters_on(case.received_on)
+    known = has_number(item, judgement_of(desk, case).facts, parameters)
+    return expected_promises(
+        desk.catalogue, item, case.received_on, desk.today(), number_known=known
+    )
 
 
 def promises_again(desk: Desk, case: Case) -> tuple[Promise, ...]:

@@ -295,6 +295,15 @@ def test_a_child_without_a_number_waits_and_is_rekeyed_as_the_same_person(
     assert card.due_on == date(2027, 1, 12)
 
 
+def test_the_clock_of_a_number_known_from_the_beginning_starts_with_the_acceptance(
+    desk: Desk,
+) -> None:
+    case = perform(changed(desk, waiting), SCRIPT).case
+    card = next(promise for promise in case.promises if promise.clock == "card")
+    assert case.status is CaseStatus.ACCEPTED
+    assert (card.due_on, card.provisional) == (date(2026, 12, 22), False)
+
+
 def test_a_wrong_number_changes_nothing(desk: Desk) -> None:
     desk = changed(desk, waiting)
     case = perform(desk, replace(SCRIPT, answers=NEWBORN)).case

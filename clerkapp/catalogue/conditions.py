@@ -70,10 +70,14 @@ class YoungerThan:
 
 @dataclass(frozen=True, slots=True)
 class WithinDaysOf:
-    """The day of judgement lies at most so many days after the field's date."""
+    """The day of judgement lies at most so many days after the field's date.
+
+    ``moves`` says that a last day on a day off moves to the next working day (民法典 Art. 203).
+    """
 
     field: str
     days: Setting
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,13 @@ RECEIVED_ON = "received_on"
 YEAR_END = "year_end"
 """Name of the fact that holds 31 December of the year of the day of judgement."""
 
+COUNTED_ON = "counted_on"
+"""Name of the fact that holds the first of the days off right before the day of judgement.
+
+Where a last day moves, a period that ended on it or later has not been missed; it is the day of
+judgement itself where the day before was a working day.
+"""
+
 LONG_TERM = "long_term"
 """Value of a validity date that never ends (长期); it lies before no day."""
 
@@ -203,8 +214,8 @@ def _on_known_value(
         case YoungerThan(_, years):
             today = dt.date.fromisoformat(facts[RECEIVED_ON])
             return age_on(dt.date.fromisoformat(value), today) < years.resolve(parameters)
-        case WithinDaysOf(_, days):
-            today = dt.date.fromisoformat(facts[RECEIVED_ON])
+        case WithinDaysOf(_, days, moves):
+            today = dt.date.fromisoformat(facts[COUNTED_ON if moves else RECEIVED_ON])
             last = dt.date.fromisoformat(value) + timedelta(days=days.resolve(parameters))
             return today <= last
         case NextYearWithin(_, days):

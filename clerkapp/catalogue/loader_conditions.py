@@ -46,7 +46,8 @@ _TESTS = (
     "within_days_of",
     "next_year_within",
 )
-_KEYS = ("field", "parameter", *_TESTS, "in_season", "all", "any", "not")
+_KEYS = ("field", "parameter", "day_off", *_TESTS, "in_season", "all", "any", "not")
+_BESIDE = frozenset({"field", "parameter", "day_off"})
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _COMMON_YEAR = 2023
 _INSTEAD_OF_NONE = "write one of: " + ", ".join((*_TESTS, "in_season", "all", "any", "not"))
@@ -62,7 +63,7 @@ def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition 
     entry = entry_of(source, node, "condition", _KEYS)
     if entry is None:
         return None
-    heads = [key for key in entry.values if key not in {"field", "parameter"}]
+    heads = [key for key in entry.values if key not in _BESIDE]
     if len(heads) != 1:
         if len(entry.values) == len(entry.node.value):
             what = "two predicates in one" if heads else "the predicate is missing"
@@ -70,6 +71,9 @@ def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition 
             entry.problem("", f"condition: {what}", instead)
         return None
     head = heads[0]
+    if "day_off" in entry and head != "within_days_of":
+        entry.problem("day_off", f"condition: {head} has no last day", "take day_off out")
+        return None
     if "parameter" in entry:
         return _parameter_is(entry, head, vocabulary)
     if head in _TESTS:
@@ -246,7 +250,8 @@ def _read_within_days_of(
 ) -> Condition | None:
     fits = _is_day(entry, "field", name, fact, "within_days_of", with_expiry=False)
     days = read_setting(entry, "within_days_of", vocabulary)
-    return WithinDaysOf(name, days) if fits and days is not None else None
+    moves = entry.among("day_off", ("moves",), "") == "moves"
+    return WithinDaysOf(name, days, moves) if fits and days is not None else None
 
 
 def _read_next_year_within(
@@ -309,7 +314,7 @@ def parameters_of(condition: Condition) -> frozenset[str]:
             return frozenset[str]().union(*(parameters_of(part) for part in parts))
         case Not(part):
             return parameters_of(part)
-        case YoungerThan(_, setting) | WithinDaysOf(_, setting) | NextYearWithin(_, setting):
+        case YoungerThan(_, setting) | WithinDaysOf(_, setting, _) | NextYearWithin(_, setting):
             return frozenset({setting.parameter} - {""})
         case InSeason(first, last):
             return frozenset({first.parameter, last.parameter} - {""})

@@ -140,6 +140,16 @@ def add_calendar_days(start: date, days: int, table: HolidayTable) -> DueDate:
     return DueDate(end, provisional)
 
 
+def first_of_days_off(day: date, table: HolidayTable) -> date:
+    """Give the first of the days off right before a day; the day itself if there are none.
+
+    Whatever ended on one of them may still be done on the day (民法典 Art. 203).
+    """
+    while not table.is_working_day(day - _ONE_DAY):
+        day -= _ONE_DAY
+    return day
+
+
 def working_days_between(start: date, end: date, table: HolidayTable) -> int:
     """Count the working days after one day up to and with another; negative when it is past."""
     if end < start:

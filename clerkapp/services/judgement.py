@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.conditions import (
+    COUNTED_ON,
     RECEIVED_ON,
     YEAR_END,
     Condition,
@@ -31,7 +32,7 @@ from clerkapp.catalogue.definitions import (
     Unit,
 )
 from clerkapp.domain.case import NOTHING, Override, Promise
-from clerkapp.domain.deadlines import add_calendar_days, add_working_days
+from clerkapp.domain.deadlines import add_calendar_days, add_working_days, first_of_days_off
 from clerkapp.domain.identity import DocumentType, social_security_number
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.services.answers import read_answer
@@ -265,7 +266,12 @@ def _read_all(
     received_on: date,
     told: Mapping[str, str],
 ) -> tuple[dict[str, str], list[FieldProblem]]:
-    facts = {**told, RECEIVED_ON: received_on.isoformat(), YEAR_END: f"{received_on.year}-12-31"}
+    facts = {
+        **told,
+        RECEIVED_ON: received_on.isoformat(),
+        COUNTED_ON: first_of_days_off(received_on, catalogue.holidays).isoformat(),
+        YEAR_END: f"{received_on.year}-12-31",
+    }
     derived: dict[str, str] = {}
     problems: list[FieldProblem] = []
     for field in item.form.fields:

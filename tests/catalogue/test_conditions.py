@@ -29,7 +29,14 @@ from clerkapp.catalogue.conditions import (
     next_opening,
 )
 
-FACTS = {"received_on": "2026-11-24", "born": "2012-11-24", "kind": "a", "empty": ""}
+FACTS = {
+    "received_on": "2026-11-24",
+    "counted_on": "2026-11-21",
+    "born": "2012-11-24",
+    "began": "2026-10-24",
+    "kind": "a",
+    "empty": "",
+}
 PARAMETERS = {"limit": "14", "opens": "11-24"}
 
 KNOWN_TRUE = Is("kind", "a")
@@ -60,6 +67,9 @@ def season(month: int, day: int, last_month: int, last_day: int) -> InSeason:
         (YoungerThan("missing", Setting(15)), None),
         (WithinDaysOf("born", Setting(90)), False),
         (WithinDaysOf("received_on", Setting(0)), True),
+        (WithinDaysOf("began", Setting(30)), False),
+        (WithinDaysOf("began", Setting(30), moves=True), True),
+        (WithinDaysOf("began", Setting(27), moves=True), False),
         (NextYearWithin("born", Setting(37)), False),
         (NextYearWithin("born", Setting(38)), True),
         (NextYearWithin("missing", Setting(38)), None),

@@ -16,6 +16,7 @@ from clerkapp.domain.deadlines import (
     HolidayYear,
     add_calendar_days,
     add_working_days,
+    first_of_days_off,
     working_days_between,
 )
 
@@ -258,3 +259,13 @@ def test_counting_back_gives_the_length(start: date, days: int) -> None:
 def test_without_a_table_every_date_is_provisional(start: date, days: int) -> None:
     assert add_calendar_days(start, days, EMPTY).provisional
     assert add_working_days(start, days + 1, EMPTY).provisional
+
+
+@given(DAYS, COUNTS, st.integers(-40, 40))
+def test_what_ended_on_the_days_off_before_a_day_may_still_be_done_on_it(
+    start: date, days: int, later: int
+) -> None:
+    last = start + timedelta(days=days)
+    day = last + timedelta(days=later)
+    in_time = day <= add_calendar_days(start, days, TABLE).on
+    assert in_time == (first_of_days_off(day, TABLE) <= last)

@@ -21,6 +21,8 @@ CODES = (
     "notice",
     "refusal",
     "authority_letter",
+    "authority_letter_self",
+    "authority_letter_unit",
     "gap_notice",
     "gap_promise",
     "promise_letter",

@@ -283,6 +283,13 @@ PAPERS = (
     },
 )
 
+EMPLOYER: Mapping[str, str] = {
+    "unit.name": "云浦青禾食品有限公司",
+    "unit.credit_code": "91110150MA01ABCD2B",
+    "unit.contact": "赵敏",
+    "unit.phone": "010-65550123",
+}
+
 OCCASIONS: Mapping[str, str] = {
     "letter.date": "2026年11月20日",
     "list.date": "2026年11月20日",
@@ -342,7 +349,7 @@ OUTSIDE = {"print.line": "打印：2026-11-20 10:42　02号窗口　陈静　第
 
 def sample(code: str, layout: Layout) -> PaperContent:
     """Return the sample of one paper."""
-    values = {**FACTS, **PEOPLE}
+    values = {**FACTS, **PEOPLE, **EMPLOYER}
     content = PaperContent(
         title=layout.title,
         author=FACTS["office.name"],

@@ -37,7 +37,7 @@ class Album(Demonstration):
 
     def take(self) -> None:
         """Walk through every screen."""
-        for part in (self._start, self._visit, self._agent, self._letters, self._around):
+        for part in (self._start, self._materials, self._visit, self._agent, self._letters, self._around):
             part()
 
     def _start(self) -> None:
@@ -57,6 +57,21 @@ class Album(Demonstration):
         driver.press(Qt.Key.Key_F12)
         driver.wait_page("queue")
         self.picture("queue-empty")
+
+    def _materials(self) -> None:
+        driver = self.driver
+        driver.press(Qt.Key.Key_F3)
+        driver.wait_page("new_visit")
+        driver.type("2")
+        driver.press(Qt.Key.Key_F9)
+        driver.wait_page("materials")
+        driver.press(Qt.Key.Key_Return)
+        driver.type("01H")
+        driver.press(Qt.Key.Key_Return)
+        driver.type("wzm")
+        driver.press(Qt.Key.Key_Return)
+        self.picture("materials")
+        driver.press(Qt.Key.Key_Escape)
 
     def _visit(self) -> None:
         self._choose("wcn", "new-visit")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from clerkapp.domain.case import Case
 from clerkapp.gui.kit.page import Page
 from clerkapp.gui.pages.intake_page import IntakePage
+from clerkapp.gui.pages.materials_page import MaterialsPage
 from clerkapp.gui.pages.new_visit_page import NewVisitPage
 from clerkapp.gui.pages.review_page import ReviewPage
 from clerkapp.gui.pages.signature_page import SignaturePage
@@ -32,6 +33,7 @@ class VisitFlow(QObject):
         super().__init__()
         self._seat = seat
         self.new_visit = NewVisitPage(seat)
+        self.materials = MaterialsPage(seat)
         self.intake = IntakePage(seat)
         self.review = ReviewPage(seat)
         self.signature = SignaturePage(seat)
@@ -48,10 +50,20 @@ class VisitFlow(QObject):
     @property
     def pages(self) -> tuple[Page, ...]:
         """Return all pages, the first one first."""
-        return (self.new_visit, self.intake, self.review, self.signature, self.slip)
+        return (
+            self.new_visit,
+            self.materials,
+            self.intake,
+            self.review,
+            self.signature,
+            self.slip,
+        )
 
     def _connect(self) -> None:
         self.new_visit.item_chosen.connect(self._on_item_chosen)
+        self.new_visit.materials_requested.connect(self._on_materials_requested)
+        self.materials.item_chosen.connect(self._on_item_chosen)
+        self.materials.left.connect(self.start)
         self.intake.case_numbered.connect(self.show_review)
         self.review.review_passed.connect(self.show_signature)
         self.review.case_ended.connect(self._on_case_ended)
@@ -97,6 +109,11 @@ class VisitFlow(QObject):
         self._case_id = ""
         self.intake.show_new(item)
         self.page_wanted.emit(self.intake)
+
+    @Slot(str)
+    def _on_materials_requested(self, item: str) -> None:
+        self.materials.show_item(item)
+        self.page_wanted.emit(self.materials)
 
     @Slot(str)
     def show_intake(self, case_id: str) -> None:

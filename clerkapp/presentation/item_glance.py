@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A service item at a glance, before a visit begins: for whom, how long, what it costs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.definitions import Paper, ServiceItem
+from clerkapp.catalogue.definitions import Eligibility, Paper, ServiceItem
 from clerkapp.presentation.intake_side import counted_from, paper_how
 from clerkapp.presentation.words import Words
 from clerkapp.services.intake import opening_answers
 from clerkapp.services.judgement import judge
+from clerkapp.services.materials import Materials, NeededPaper
 
 GIVEN_OUT = frozenset({"registration_form", "slip", "authority_letter"})
 """Documents of a visit that goes well; the others are letters for when it does not."""
@@ -63,6 +64,39 @@ def item_glance(words: Words, catalogue: Catalogue, item: ServiceItem, on: date)
         ),
         papers=tuple(_paper(words, need.paper) for need in judgement.papers),
     )
+
+
+def materials_glance(words: Words, catalogue: Catalogue, found: Materials, on: date) -> ItemGlance:
+    """Return what to bring in these circumstances, and what stands against coming now."""
+    language, item = words.language, found.item
+    lines = [(words("materials.not_now"), _against(words, rule)) for rule in found.unfulfilled]
+    if found.opens_on is not None:
+        lines.append((words("materials.opens_on"), found.opens_on.isoformat()))
+    lines += [
+        (words("new_visit.how_long"), _how_long(words, catalogue, item, on)),
+        (words("new_visit.fee"), item.fee.in_language(language)),
+    ]
+    return ItemGlance(
+        name=words("materials.title", item=item.name.in_language(language)),
+        version=words("new_visit.version", date=item.version),
+        summary=words("materials.count", count=len(found.papers)),
+        lines=tuple(lines),
+        papers=tuple(_needed(words, need) for need in found.papers),
+    )
+
+
+def _against(words: Words, rule: Eligibility) -> str:
+    sentence = rule.sentence.in_language(words.language)
+    otherwise = rule.otherwise.in_language(words.language)
+    note = "" if rule.verified else words("new_visit.not_verified")
+    return words("materials.against", sentence=sentence, otherwise=otherwise) + note
+
+
+def _needed(words: Words, need: NeededPaper) -> GlancePaper:
+    paper = _paper(words, need.paper)
+    if need.certain:
+        return paper
+    return replace(paper, name=paper.name + words("materials.perhaps"))
 
 
 def _how_long(words: Words, catalogue: Catalogue, item: ServiceItem, on: date) -> str:

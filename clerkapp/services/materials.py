@@ -9,8 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.definitions import CODED, Field, Guidance, Paper, ServiceItem
+from clerkapp.catalogue.definitions import (
+    CODED,
+    Eligibility,
+    Field,
+    Guidance,
+    Paper,
+    ServiceItem,
+)
 from clerkapp.catalogue.layouts import PaperContent
+from clerkapp.domain.documents import PrintState
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.answers import read_answer
 from clerkapp.services.desk import Desk
@@ -24,6 +32,7 @@ from clerkapp.services.paper_facts import (
     office_facts,
     paper_date,
 )
+from clerkapp.services.ports import PrintQueue
 
 KIND = "materials_list"
 BIRTH_DATE = "applicant.birth_date"
@@ -47,7 +56,7 @@ class Materials:
         asked: Its questions with the answers in words; empty where nobody answered.
         papers: Papers to bring.
         guidance: What the applicant should know.
-        unfulfilled: Sentences of conditions that are known not to be fulfilled, with what to do.
+        unfulfilled: Conditions that are known not to be fulfilled and that matter before a visit.
         opens_on: Day on which a season that is waited for begins, or None.
     """
 
@@ -55,7 +64,7 @@ class Materials:
     asked: tuple[tuple[Field, str], ...]
     papers: tuple[NeededPaper, ...]
     guidance: tuple[Guidance, ...]
-    unfulfilled: tuple[str, ...]
+    unfulfilled: tuple[Eligibility, ...]
     opens_on: date | None
 
 
@@ -81,7 +90,11 @@ def materials(
     told = _read(catalogue, item, answers, on)
     opened = {k: v for k, v in opening_answers(item).items() if k not in item.questions}
     judgement = judge(catalogue, item, opened | told, on, told=told)
-    unfulfilled = [r for r in judgement.eligibility if r.fulfilled is False]
+    unfulfilled = [
+        r
+        for r in judgement.eligibility
+        if r.fulfilled is False and (r.rule.refuses or r.rule.otherwise.zh or r.opens_on)
+    ]
     return Materials(
         item=item,
         asked=tuple((f, told.get(f.id, "")) for f in questions_of(item)),
@@ -91,7 +104,7 @@ def materials(
             if need.needed is not False
         ),
         guidance=judgement.guidance,
-        unfulfilled=tuple(r.rule.sentence.zh + "。" + r.rule.otherwise.zh for r in unfulfilled),
+        unfulfilled=tuple(r.rule for r in unfulfilled),
         opens_on=min((r.opens_on for r in unfulfilled if r.opens_on), default=None),
     )
 
@@ -119,6 +132,15 @@ def answer_words(catalogue: Catalogue, field: Field, value: str, language: str =
         entry = catalogue.choices[field.choices].find(value)
         return entry.text.in_language(language) if entry else value
     return value
+
+
+def print_materials(desk: Desk, queue: PrintQueue, found: Materials) -> PrintState:
+    """Hand the list to the printer; the job's title names no person.
+
+    Raises:
+        ClerkError, OutsideError: as ``materials_pdf`` and the queue say.
+    """
+    return queue.state(queue.submit(materials_pdf(desk, found), KIND))
 
 
 def materials_pdf(desk: Desk, found: Materials) -> bytes:
@@ -162,7 +184,10 @@ def _asked_rows(desk: Desk, found: Materials) -> tuple[Mapping[str, str], ...]:
         }
         for field, value in found.asked
     ]
-    told = [{"question": "提示", "answer": sentence} for sentence in found.unfulfilled]
+    told = [
+        {"question": rule.sentence.zh, "answer": f"不符合。{rule.otherwise.zh}"}
+        for rule in found.unfulfilled
+    ]
     if found.opens_on is not None:
         told.append({"question": "下次开始受理", "answer": paper_date(found.opens_on)})
     return (*rows, *told)

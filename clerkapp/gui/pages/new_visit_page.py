@@ -29,9 +29,11 @@ class NewVisitPage(Page):
 
     Signals:
         item_chosen(str): The code of the item.
+        materials_requested(str): Somebody only asks what to bring for the item of this code.
     """
 
     item_chosen = Signal(str)
+    materials_requested = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         """Show the items in force today."""
@@ -46,8 +48,10 @@ class NewVisitPage(Page):
         self._view.items.activated_row.connect(self.item_chosen)
         self._view.items.current_changed.connect(self._on_item_selected)
         self._view.start.triggered.connect(self._on_start)
+        self._view.materials.triggered.connect(self._on_materials)
         self.set_bar(
             Bar(
+                leading=(ActionPart(self._view.materials),),
                 trailing=(ActionPart(self._view.start, "primary"),),
                 notes=(("plain", self._words("new_visit.move")),),
             )
@@ -85,10 +89,17 @@ class NewVisitPage(Page):
             glance = item_glance(self._words, desk.catalogue, item, day)
         self._view.glance.show_glance(glance)
         self._view.start.setEnabled(bool(code))
+        self._view.materials.setEnabled(bool(code))
 
     @Slot()
     def _on_start(self) -> None:
         self._view.items.open_current()
+
+    @Slot()
+    def _on_materials(self) -> None:
+        code = self._view.items.current()
+        if code:
+            self.materials_requested.emit(code)
 
     def _show_rows(self, query: str) -> None:
         desk = self._seat.desk

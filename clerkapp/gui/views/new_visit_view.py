@@ -37,6 +37,10 @@ class NewVisitView(QHBoxLayout):
         self.nothing.setObjectName("no_item")
         self.glance = ItemGlancePanel(theme, words)
         self.start = KeyAction("start_intake", words("new_visit.start"), parent=page, cap="Enter")
+        self.materials = KeyAction(
+            "new_visit_materials", words("new_visit.materials"), "F9", "printer", parent=page
+        )
+        page.addAction(self.materials)
 
         left = QWidget()
         left.setFixedWidth(theme.px("list_width"))

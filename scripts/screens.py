@@ -37,7 +37,8 @@ class Album(Demonstration):
 
     def take(self) -> None:
         """Walk through every screen."""
-        for part in (self._start, self._materials, self._visit, self._agent, self._letters, self._around):
+        walk = (self._start, self._materials, self._visit, self._agent, self._letters)
+        for part in (*walk, self._around):
             part()
 
     def _start(self) -> None:

@@ -14,12 +14,13 @@ from clerkapp.domain.numbers import new_id
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk
+from clerkapp.exchange import photos
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.fontstore import unpacked
 from clerkapp.printing.press import ReportlabPress
 from clerkapp.printing.queue import CupsQueue
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import UnitOfWork, UnitsOfWork
+from clerkapp.services.ports import PhotoReader, UnitOfWork, UnitsOfWork
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
@@ -138,6 +139,7 @@ class Counter:
         press: Draws papers.
         queue: Takes papers to the printer.
         clock: Tells the time.
+        photos: Checks and cuts the pictures for cards.
     """
 
     data: Path
@@ -147,6 +149,7 @@ class Counter:
     press: ReportlabPress
     queue: CupsQueue
     clock: SystemClock
+    photos: PhotoReader
 
     def desk(self, clerk: Clerk, office: Office) -> Desk:
         """Return the desk of a clerk who has signed in."""
@@ -206,6 +209,7 @@ def join_counter(
         press=ReportlabPress(fonts),
         queue=CupsQueue(),
         clock=SystemClock(),
+        photos=photos,
     )
 
 

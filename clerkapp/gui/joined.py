@@ -7,7 +7,7 @@ from typing import Protocol
 from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import Clock, PrintQueue
+from clerkapp.services.ports import Clock, PhotoReader, PrintQueue
 from clerkapp.services.sessions import Vault
 
 
@@ -27,6 +27,11 @@ class JoinedCounter(Protocol):
     @property
     def queue(self) -> PrintQueue:
         """Takes papers to the printer."""
+        ...
+
+    @property
+    def photos(self) -> PhotoReader:
+        """Checks and cuts the pictures for cards."""
         ...
 
     def desk(self, clerk: Clerk, office: Office) -> Desk:

@@ -175,12 +175,15 @@ class CounterRoom(QObject):
             self._window.uncover()
             return
         desk = self._counter.desk(clerk, office)
-        self._seat = Seat(desk, self._tasks, self._words, self._theme, self._counter.queue)
+        counter = self._counter
+        self._seat = Seat(
+            desk, self._tasks, self._words, self._theme, counter.queue, counter.photos
+        )
         self._search.sit_down(desk)
         self._make_pages(self._seat)
         role = self._words(f"role.{clerk.role.value}")
-        counter = self._words("shell.counter", number=int(office.counter))
-        self._window.set_clerk(counter, clerk.name, role)
+        place = self._words("shell.counter", number=int(office.counter))
+        self._window.set_clerk(place, clerk.name, role)
         self._window.uncover()
 
     def _make_pages(self, seat: Seat) -> None:

@@ -7,7 +7,7 @@ from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import PrintQueue
+from clerkapp.services.ports import PhotoReader, PrintQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Seat:
         words: Every text.
         theme: Colours, sizes, icons.
         queue: Takes PDFs to the printer; used on the long lane.
+        photos: Checks and cuts the pictures for cards.
     """
 
     desk: Desk
@@ -29,3 +30,4 @@ class Seat:
     words: Words
     theme: Theme
     queue: PrintQueue
+    photos: PhotoReader

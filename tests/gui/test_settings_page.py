@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from clerkapp.bootstrap import Counter
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk, Role
+from clerkapp.exchange import photos
 from clerkapp.gui.kit.field_row import FieldRow
 from clerkapp.gui.kit.page import StatusLine
 from clerkapp.gui.kit.segments import Segments
@@ -70,7 +71,7 @@ class Office:
         theme.load_fonts()
         apply_theme(self.app, theme)
         words = Words.load(RESOURCES / "words", "zh")
-        seat = Seat(desk, self.tasks, words, theme, RecordingQueue())
+        seat = Seat(desk, self.tasks, words, theme, RecordingQueue(), photos)
         page = SettingsPage(seat, self.counter.vault, Chosen())
         self.bot.addWidget(page)
         page.resize(theme.px("window_width"), theme.px("window_height"))

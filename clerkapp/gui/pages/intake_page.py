@@ -14,10 +14,12 @@ from clerkapp.gui.pages.draft_keeper import DraftKeeper
 from clerkapp.gui.pages.form_desk import FormDesk
 from clerkapp.gui.pages.letter_desk import LetterDesk
 from clerkapp.gui.pages.override_desk import OverrideDesk
+from clerkapp.gui.pages.photo_desk import PhotoDesk
 from clerkapp.gui.pages.twin_lookup import TwinLookup
 from clerkapp.gui.views.intake_view import IntakeView
 from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.intake_side_blocks import Blocks, IntakeSideBlocks
+from clerkapp.gui.widgets.pick_photo import PhotoPicker
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation.intake_lines import bar_notes
@@ -45,8 +47,13 @@ class IntakePage(Page):
 
     case_numbered = Signal(str)
 
-    def __init__(self, seat: Seat, save_place: SavePlace | None = None) -> None:
-        """Make the page without a form; tests say where a letter is saved."""
+    def __init__(
+        self,
+        seat: Seat,
+        save_place: SavePlace | None = None,
+        photo_picker: PhotoPicker | None = None,
+    ) -> None:
+        """Make the page without a form; tests say where a letter is saved and a photo lies."""
         super().__init__("intake")
         self._seat = seat
         self._words = seat.words
@@ -66,6 +73,8 @@ class IntakePage(Page):
         place = save_place or SavePlace(seat.words)
         self._letters = LetterDesk(seat, view, self._keeper, place, self)
         self._overrides = OverrideDesk(seat, self._keeper, self._form.answers, self)
+        picker = photo_picker or PhotoPicker(seat.words)
+        self._photos = PhotoDesk(seat, self._keeper, view.pick_photo, picker, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -75,6 +84,8 @@ class IntakePage(Page):
         view.make_letter.triggered.connect(self._on_letter)
         view.other_way.triggered.connect(self._on_letter)
         form.drawn.connect(self._overrides.work_for)
+        form.drawn.connect(self._photos.work_for)
+        form.changed.connect(self._photos.show_state)
         form.changed.connect(self._on_changed)
         form.field_done.connect(self._on_field_done)
         form.nothing_to_copy.connect(self._on_nothing_to_copy)
@@ -85,6 +96,7 @@ class IntakePage(Page):
         self._overrides.passed.connect(self._on_overridden)
         self._overrides.refused.connect(self._show_banner)
         self._overrides.failed.connect(self._on_failed)
+        self._photos.failed.connect(self._on_failed)
         letters.made.connect(self._on_letter_made)
         letters.opened.connect(self._on_letter_opened)
         letters.closed.connect(self._on_letter_closed)
@@ -130,9 +142,11 @@ class IntakePage(Page):
         self._letters.forget()
         self.set_banner(None)
         reason = self._words("problem.case.closed") if self._keeper.is_closed else ""
-        for action in (self._view.go_on, self._view.copy_same, self._view.make_letter):
+        view = self._view
+        for action in (view.go_on, view.copy_same, view.make_letter, view.pick_photo):
             action.forbid(reason)
         self._form.open(state, changes=not self._keeper.is_closed)
+        self._photos.open(case)
         self.enter()
 
     def enter(self) -> None:

@@ -49,6 +49,9 @@ class IntakeView(QHBoxLayout):
             "act_by_agent", words("intake.by_agent"), parent=page, cap=self.make_letter.cap()
         )
         self.copy_same = KeyAction("copy_same", words("intake.copy_same"), "F6", "copy", page)
+        self.pick_photo = KeyAction(
+            "pick_photo", words("intake.photo.choose"), "Ctrl+I", "camera", page
+        )
         self.next_open = KeyAction(
             "next_to_settle", words("intake.next_to_settle"), "Ctrl+E", parent=page
         )

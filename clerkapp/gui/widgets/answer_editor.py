@@ -38,6 +38,9 @@ TOLD_LINE = 4
 ASKED_LINE = 5
 """Line of the grid in which a supervisor is asked."""
 
+PHOTO_LINE = 6
+"""Line of the grid in which a photo is chosen and shown."""
+
 
 class AnswerEditor(QObject):
     """The row of one field; what the program fills in is silent.

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from clerkapp.domain.problems import Severity
 from clerkapp.gui.kit.actions import KeyAction
-from clerkapp.gui.widgets.answer_editor import ASKED_LINE
+from clerkapp.gui.widgets.answer_editor import ASKED_LINE, PHOTO_LINE
 from clerkapp.gui.widgets.override_box import OverrideBox
+from clerkapp.gui.widgets.photo_box import PhotoBox
 from clerkapp.presentation.intake_form import AGENT
 from clerkapp.presentation.intake_lines import FieldMessage, RowLook, row_look, section_lines
+from clerkapp.services.paper_facts import PHOTO_SOURCE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGridLayout
@@ -117,6 +119,17 @@ class IntakePainter(QObject):
             action.triggered.connect(lambda: self.suggestion_taken.emit(name, message.suggestion))
             return action
         return None
+
+    def photo_box(self, choose: KeyAction) -> PhotoBox | None:
+        """Put the box for a photo under its source; None where the form does not ask for one."""
+        editor = self._area.editors.get(PHOTO_SOURCE)
+        if editor is None:
+            return None
+        box = PhotoBox(self._theme, self._words, choose)
+        box.hide()
+        grid: QGridLayout = editor.row.layout()  # type: ignore[assignment]
+        grid.addWidget(box, PHOTO_LINE, 1)
+        return box
 
     def ask_reason(self, name: str) -> OverrideBox:
         """Ask under a field why its answer may pass; a box that is open elsewhere closes."""

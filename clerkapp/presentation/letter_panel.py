@@ -9,6 +9,7 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.print_rows import print_mark, print_state
 from clerkapp.presentation.words import Words
 from clerkapp.services.gaps import NOTICE
+from clerkapp.services.review import PROMISE_LETTER
 
 LETTER_MARKS = {
     "notice": ("file-warning", "warn"),
@@ -16,9 +17,13 @@ LETTER_MARKS = {
     "referral": ("arrow-right", "accent"),
     "gap_notice": ("hourglass", "warn"),
     "lapse_letter": ("calendar-x", "text2"),
+    "promise_letter": ("pen-line", "accent"),
 }
 """Icon and tone of each kind of letter."""
 
+
+BEFORE_SIGNATURE = frozenset({NOTICE, PROMISE_LETTER})
+"""Letters that are printed and signed before the registration form."""
 
 ENDED_BY_LETTER = frozenset({CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.LAPSED})
 """States of a case whose last word is a letter."""
@@ -90,5 +95,5 @@ def letter_comes_first(case: Case, letters: tuple[Letter, ...]) -> bool:
     if case.status in ENDED_BY_LETTER:
         return True
     if case.status is CaseStatus.AWAITING_SIGNATURE:
-        return letters[-1].kind == NOTICE and letters[-1].delivery is None
+        return letters[-1].kind in BEFORE_SIGNATURE and letters[-1].delivery is None
     return case.status is CaseStatus.CORRECTION_NOTIFIED and letters[-1].delivery is None

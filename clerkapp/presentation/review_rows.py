@@ -15,6 +15,7 @@ VERDICT_KEYS = {
     "2": Verdict.MISSING,
     "3": Verdict.WRONG,
     "4": Verdict.MENDED,
+    "5": Verdict.PROMISED,
 }
 """The digit that gives each verdict, in the order of the segments."""
 
@@ -49,6 +50,7 @@ class PaperRow:
         electronic_word: 已核验, or empty.
         held: Whether the office already holds it.
         verdict: None while the clerk has not decided.
+        by_promise: A written promise may stand in its place here.
         standard: What the paper must meet.
         issuer: Who gives it out.
     """
@@ -68,6 +70,7 @@ class PaperRow:
     electronic_word: str
     held: bool
     verdict: Verdict | None
+    by_promise: bool
     standard: str
     issuer: str
 
@@ -112,6 +115,7 @@ def _row(words: Words, place: int, need: PaperNeed, check: PaperCheck | None) ->
         electronic_word=words("review.electronic.seen") if found.electronic and not excused else "",
         held=found.held and not excused,
         verdict=None if excused else found.verdict,
+        by_promise=need.by_promise,
         standard=paper.standard.in_language(language),
         issuer=paper.issuer.in_language(language),
     )

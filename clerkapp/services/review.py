@@ -19,6 +19,9 @@ from clerkapp.services.findings import findings
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.letters import write_letter
 from clerkapp.services.paper_facts import LetterWords, paper_date
+from clerkapp.services.ports import UnitOfWork
+
+PROMISE_LETTER = "promise_letter"
 
 
 def record_check(desk: Desk, case_id: str, check: PaperCheck) -> Case:
@@ -34,6 +37,8 @@ def record_check(desk: Desk, case_id: str, check: PaperCheck) -> Case:
             raise ClerkError("case.closed")
         if check.verdict is Verdict.PROMISED:
             _require_promisable(desk, before, check.paper)
+        if check.paper in {p.code for p in promised_papers(desk, before)}:
+            work.void_documents(case_id, PROMISE_LETTER)
         checks = dict(before.checks) | {check.paper: check}
         after = replace(before, checks=MappingProxyType(checks))
         kept = keep(desk, work, before, after, "record_check")
@@ -62,8 +67,29 @@ def pass_review(desk: Desk, case_id: str) -> Case:
             return before
         after = moved(desk, in_review(desk, before), CaseStatus.AWAITING_SIGNATURE)
         kept = keep(desk, work, before, after, "pass_review")
+        _write_promise(desk, work, kept)
         work.commit()
     return kept
+
+
+def promised_papers(desk: Desk, case: Case) -> tuple[Paper, ...]:
+    """Return the papers in whose place the applicant promises in writing (告知承诺)."""
+    return tuple(
+        paper
+        for paper in judgement_of(desk, case).needed_papers
+        if (check := case.checks.get(paper.code)) is not None and check.verdict is Verdict.PROMISED
+    )
+
+
+def _write_promise(desk: Desk, work: UnitOfWork, case: Case) -> None:
+    """Make the promise to be signed, once for the papers that it replaces (国办发〔2020〕42号)."""
+    papers = promised_papers(desk, case)
+    made = any(d.kind == PROMISE_LETTER and not d.void for d in work.documents(case.id))
+    if not papers or made:
+        return
+    letter = write_letter(desk, work, case, PROMISE_LETTER, "")
+    words = LetterWords(letter.number, lacking=papers)
+    make_document(desk, work, case, PROMISE_LETTER, letter=words)
 
 
 def require_complete(desk: Desk, case: Case) -> None:

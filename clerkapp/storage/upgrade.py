@@ -55,9 +55,8 @@ def _back_up(files: StoreFiles, key: bytes, version: int) -> None:
     final = files.folder.parent / BACKUPS / f"version-{version}"
     fresh = final.with_name(final.name + ".new")
     with file_faults_told():
-        for left_over in (fresh, final):
-            if left_over.exists():
-                shutil.rmtree(left_over)
+        if fresh.exists():
+            shutil.rmtree(fresh)
         fresh.mkdir(mode=OWNER_ONLY, parents=True)
         copy = fresh / files.database.name
         counted = _vacuum_into(files.database, key, copy)
@@ -66,6 +65,9 @@ def _back_up(files: StoreFiles, key: bytes, version: int) -> None:
         for small in (files.keys, files.marks):
             if small.exists():
                 shutil.copy2(small, fresh / small.name)
+        if final.exists():
+            # Only now is there another whole one.
+            shutil.rmtree(final)
         fresh.rename(final)
         sync_folder(final.parent)
 

@@ -363,3 +363,26 @@ def test_a_promise_takes_the_place_of_a_paper_only_where_the_rule_says_so(desk: 
     promised = PaperCheck("guardian_id", verdict=Verdict.PROMISED)
     with pytest.raises(ClerkError, match=r"paper\.no_promise_here"):
         review.record_check(desk, case.id, promised)
+
+
+def promising(item: ServiceItem) -> ServiceItem:
+    """Let a written promise stand in the place of the proof of guardianship."""
+    always = Is("visit.visitor", "guardian")
+    papers = tuple(
+        replace(paper, by_promise=always if paper.code == "guardian_id" else None)
+        for paper in item.papers
+    )
+    return replace(item, papers=papers)
+
+
+def test_a_promise_is_written_once_and_named_after_its_papers(desk: Desk) -> None:
+    desk = changed(desk, promising)
+    case = reviewed(desk, PaperCheck("guardian_id", verdict=Verdict.PROMISED))
+    passed = review.pass_review(desk, case.id)
+    assert passed.status is CaseStatus.AWAITING_SIGNATURE
+    with desk.reads() as work:
+        (letter,) = work.letters(case.id)
+        (document,) = work.documents(case.id)
+    assert letter.kind == document.kind == "promise_letter"
+    assert document.letter_number == letter.number
+    assert signed(desk, passed).status is CaseStatus.ACCEPTED

@@ -185,7 +185,11 @@ class OutcomeSteps(QObject):
 
     def _on_passed(self, case: Case) -> None:
         self._busy = False
-        self.passed.emit(case.id)
+        if review.promised_papers(self._seat.desk, case):
+            # The promise is printed and signed first; the page shows it when it is read anew.
+            self._on_ended(case.id)
+        else:
+            self.passed.emit(case.id)
 
     def _on_ended(self, case_id: str) -> None:
         self._busy = False

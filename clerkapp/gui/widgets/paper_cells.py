@@ -12,7 +12,12 @@ from PySide6.QtGui import QFontMetrics
 from clerkapp.domain.papers import Verdict
 from clerkapp.gui.kit.marks import cap_size
 from clerkapp.gui.kit.segments import Segment, segment_widths
-from clerkapp.presentation.review_rows import VERDICT_KEYS, VERDICT_TONES, verdict_word
+from clerkapp.presentation.review_rows import (
+    VERDICT_KEYS,
+    VERDICT_TONES,
+    PaperRow,
+    verdict_word,
+)
 
 if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
@@ -54,21 +59,27 @@ class PaperCells:
         )
         return cls(segments, widths, theme.px("s32"))
 
-    def segments_rect(self, theme: Theme, cell: QRect) -> QRect:
+    def offered(self, row: PaperRow) -> tuple[Segment, ...]:
+        """Return the verdicts that a row offers: a promise only where the rule takes one."""
+        return tuple(s for s in self.segments if row.by_promise or s.value != Verdict.PROMISED)
+
+    def segments_rect(self, theme: Theme, cell: QRect, row: PaperRow) -> QRect:
         """Return where the verdict's segments stand in their cell."""
-        width = sum(segment_widths(theme, self.segments, small=True)) + 2
+        width = sum(segment_widths(theme, self.offered(row), small=True)) + 2
         height = theme.px("control_row")
         return QRect(cell.left(), cell.center().y() + 1 - height // 2, width, height)
 
-    def segment_at(self, theme: Theme, cell: QRect, x: int, y: int) -> Verdict | None:
+    def segment_at(
+        self, theme: Theme, cell: QRect, row: PaperRow, x: int, y: int
+    ) -> Verdict | None:
         """Return the verdict under the mouse, or None."""
-        rect = self.segments_rect(theme, cell)
+        rect = self.segments_rect(theme, cell, row)
         if not rect.contains(x, y):
             return None
         left = rect.left() + 1
-        for segment, width in zip(
-            self.segments, segment_widths(theme, self.segments, small=True), strict=True
-        ):
+        offered = self.offered(row)
+        widths = segment_widths(theme, offered, small=True)
+        for segment, width in zip(offered, widths, strict=True):
             if x < left + width:
                 return Verdict(segment.value)
             left += width

@@ -161,9 +161,10 @@ class PaperDelegate(QStyledItemDelegate):
     def _paint_verdict(self, painter: QPainter, rect: QRect, row: PaperRow) -> None:
         theme = self._theme
         if not row.excused:
-            box = self._cells.segments_rect(theme, rect)
+            box = self._cells.segments_rect(theme, rect, row)
             chosen = row.verdict.value if row.verdict else ""
-            paint_segments(painter, theme, box, self._cells.segments, chosen, small=True)
+            offered = self._cells.offered(row)
+            paint_segments(painter, theme, box, offered, chosen, small=True)
             return
         side = theme.px("icon")
         icon = QRect(rect.left(), rect.top(), side, rect.height())

@@ -190,7 +190,8 @@ class PaperTable(QTableView):
             self.electronic_toggled.emit()
         elif column == VERDICT:
             cell = self.visualRect(index)
-            verdict = self._cells.segment_at(self._theme, cell, at.x(), at.y())
+            row = index.data(ROW_ROLE)
+            verdict = self._cells.segment_at(self._theme, cell, row, at.x(), at.y())
             if verdict is not None:
                 self.verdict_given.emit(verdict.value)
 

@@ -5,6 +5,15 @@ from dataclasses import dataclass
 
 from clerkapp.domain.problems import FieldProblem, Severity
 
+PHOTO_SOURCE = "card.photo_source"
+"""The field in which a card's form is told where the photo comes from."""
+
+FROM_FILE = "file"
+"""Its code where the picture itself is brought."""
+
+PHOTO = "photo"
+"""Kind of the attachment, and key under which layouts name the picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoRule:

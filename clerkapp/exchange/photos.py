@@ -13,11 +13,8 @@ from dataclasses import dataclass
 
 from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
 
-from clerkapp.domain.photos import PhotoRule, PhotoVerdict
+from clerkapp.domain.photos import PHOTO_SOURCE, PhotoRule, PhotoVerdict
 from clerkapp.domain.problems import ClerkError, FieldProblem, Severity
-
-FIELD = "card.photo_source"
-"""The field under which problems of the picture stand."""
 
 _KINDS = ("JPEG", "PNG", "BMP")
 _MOST_BYTES = 30_000_000
@@ -74,7 +71,7 @@ def check_photo(content: bytes, rule: PhotoRule) -> PhotoVerdict:
         found = (*cut.notes, *_looked_at(cut.picture, rule))
         _coded(cut.picture, rule)
     except ClerkError as error:
-        return PhotoVerdict((FieldProblem(error.code, FIELD, params=error.params),))
+        return PhotoVerdict((FieldProblem(error.code, PHOTO_SOURCE, params=error.params),))
     return PhotoVerdict(found)
 
 
@@ -89,7 +86,7 @@ def crop_photo(content: bytes, rule: PhotoRule) -> bytes:
 
 def _cut(content: bytes, rule: PhotoRule) -> _Cut:
     if len(content) > _MOST_BYTES:
-        raise ClerkError("photo.too_large", field=FIELD)
+        raise ClerkError("photo.too_large", field=PHOTO_SOURCE)
     with warnings.catch_warnings():
         # Pillow warns of tags that it skips; none of them is kept anyway.
         warnings.simplefilter("ignore", UserWarning)
@@ -100,13 +97,13 @@ def _cut_open(opened: Image.Image, rule: PhotoRule) -> _Cut:
     try:
         notes = [*_resolution(opened, rule), *_transparency(opened)]
         if opened.width * opened.height > _MOST_PIXELS:
-            raise ClerkError("photo.too_large", field=FIELD)
+            raise ClerkError("photo.too_large", field=PHOTO_SOURCE)
         _require_size(opened, rule)
         # Reads a large JPEG at half its size or less, where that still is enough.
         opened.draft("RGB", (2 * rule.width, 2 * rule.height))
         picture = _upright_on_white(opened)
     except (*_DAMAGE, Image.DecompressionBombError):
-        raise ClerkError("photo.damaged", field=FIELD) from None
+        raise ClerkError("photo.damaged", field=PHOTO_SOURCE) from None
     notes.extend(_what_is_cut(picture, rule))
     fitted = ImageOps.fit(picture, (rule.width, rule.height), Image.Resampling.LANCZOS)
     return _Cut(fitted, tuple(notes))
@@ -116,13 +113,13 @@ def _opened(content: bytes) -> Image.Image:
     try:
         return Image.open(io.BytesIO(content), formats=_KINDS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise ClerkError("photo.too_large", field=FIELD) from None
+        raise ClerkError("photo.too_large", field=PHOTO_SOURCE) from None
     except UnidentifiedImageError:
         known = any(content[at : at + len(mark)] == mark for at, mark in _OTHER_PICTURES)
         code = "photo.other_kind" if known else "photo.not_a_picture"
-        raise ClerkError(code, field=FIELD) from None
+        raise ClerkError(code, field=PHOTO_SOURCE) from None
     except _DAMAGE:
-        raise ClerkError("photo.damaged", field=FIELD) from None
+        raise ClerkError("photo.damaged", field=PHOTO_SOURCE) from None
 
 
 def _upright_on_white(opened: Image.Image) -> Image.Image:
@@ -155,7 +152,7 @@ def _require_size(opened: Image.Image, rule: PhotoRule) -> None:
     if across < rule.width or down < rule.height:
         raise ClerkError(
             "photo.too_small",
-            field=FIELD,
+            field=PHOTO_SOURCE,
             actual=f"{across}×{down}",
             least=f"{rule.width}×{rule.height}",
         )
@@ -176,9 +173,9 @@ def _what_is_cut(picture: Image.Image, rule: PhotoRule) -> list[FieldProblem]:
 def _looked_at(picture: Image.Image, rule: PhotoRule) -> list[FieldProblem]:
     found: list[FieldProblem] = []
     if _is_grey(picture):
-        found.append(FieldProblem("photo.grey", FIELD))
+        found.append(FieldProblem("photo.grey", PHOTO_SOURCE))
     if not _stands_on_white(picture, rule):
-        found.append(FieldProblem("photo.ground", FIELD))
+        found.append(FieldProblem("photo.ground", PHOTO_SOURCE))
     return found
 
 
@@ -207,7 +204,10 @@ def _coded(picture: Image.Image, rule: PhotoRule) -> bytes:
     finest = _jpeg(picture, rule, _BEST)
     if len(finest) < rule.least_bytes:
         raise ClerkError(
-            "photo.too_light", field=FIELD, actual=_kb(len(finest)), least=_kb(rule.least_bytes)
+            "photo.too_light",
+            field=PHOTO_SOURCE,
+            actual=_kb(len(finest)),
+            least=_kb(rule.least_bytes),
         )
     for quality in range(_FINE, _COARSE - 1, -_STEP):
         coded = _jpeg(picture, rule, quality)
@@ -217,7 +217,7 @@ def _coded(picture: Image.Image, rule: PhotoRule) -> bytes:
             return coded
     if len(finest) <= rule.most_bytes:
         return finest
-    raise ClerkError("photo.too_heavy", field=FIELD, most=_kb(rule.most_bytes))
+    raise ClerkError("photo.too_heavy", field=PHOTO_SOURCE, most=_kb(rule.most_bytes))
 
 
 def _jpeg(picture: Image.Image, rule: PhotoRule, quality: int) -> bytes:
@@ -232,4 +232,4 @@ def _kb(size: int) -> str:
 
 def _note(code: str, **params: int) -> FieldProblem:
     words = {name: str(value) for name, value in params.items()}
-    return FieldProblem(code, FIELD, Severity.WARNING, words)
+    return FieldProblem(code, PHOTO_SOURCE, Severity.WARNING, words)

@@ -11,6 +11,7 @@ from clerkapp.catalogue.layouts import Layout, PaperContent
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.numbers import content_code
+from clerkapp.domain.photos import FROM_FILE, PHOTO_SOURCE
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
 from clerkapp.services.casework import item_of
@@ -21,7 +22,7 @@ from clerkapp.services.content_record import (
 )
 from clerkapp.services.desk import Desk
 from clerkapp.services.paper_content import content_of
-from clerkapp.services.paper_facts import FROM_FILE, PHOTO_SOURCE, LetterWords
+from clerkapp.services.paper_facts import LetterWords
 from clerkapp.services.ports import UnitOfWork
 
 REPRINT_REASONS: Mapping[str, str] = MappingProxyType(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import BackEntry, Case, Override
+from clerkapp.domain.photos import FROM_FILE, PHOTO, PHOTO_SOURCE
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import SERVES_THE_COUNTER, Role
 from clerkapp.domain.signature import changed_answers
@@ -20,7 +21,8 @@ from clerkapp.services.casework import (
     with_void_signatures,
 )
 from clerkapp.services.desk import Desk
-from clerkapp.services.judgement import OVERRIDABLE
+from clerkapp.services.judgement import OVERRIDABLE, Judgement
+from clerkapp.services.ports import UnitOfWork
 
 
 def opening_answers(item: ServiceItem) -> dict[str, str]:
@@ -158,7 +160,8 @@ def hand_to_review(desk: Desk, case_id: str) -> Case:
     A case that went back to intake for a correction keeps its state and its number.
 
     Raises:
-        ClerkError: ``intake.has_errors`` or ``intake.has_gaps``, naming the first field.
+        ClerkError: ``intake.has_errors`` or ``intake.has_gaps``, naming the first field;
+            ``photo.missing`` where a file is to be brought and none was.
     """
     with desk.work() as work:
         before = work.case(case_id)
@@ -167,9 +170,17 @@ def hand_to_review(desk: Desk, case_id: str) -> Case:
             raise ClerkError("intake.has_errors", field=judgement.errors[0].field)
         if judgement.empty:
             raise ClerkError("intake.has_gaps", field=judgement.empty[0])
+        if _lacks_photo(work, before, judgement):
+            raise ClerkError("photo.missing", field=PHOTO_SOURCE)
         if before.status is not CaseStatus.DRAFT:
             return before
         after = moved(desk, numbered(desk, work, before), CaseStatus.IN_REVIEW)
         kept = keep(desk, work, before, after, "hand_to_review")
         work.commit()
     return kept
+
+
+def _lacks_photo(work: UnitOfWork, case: Case, judgement: Judgement) -> bool:
+    """Say whether the photo is to come from a file, and none is kept with the case."""
+    is_asked = PHOTO_SOURCE in judgement.visible and case.answers.get(PHOTO_SOURCE) == FROM_FILE
+    return is_asked and work.attachment(case.id, PHOTO) is None

@@ -26,6 +26,7 @@ from clerkapp.domain.case import Case, Promise
 from clerkapp.domain.deadlines import add_working_days
 from clerkapp.domain.identity import mask_number, tail
 from clerkapp.domain.papers import Verdict
+from clerkapp.domain.photos import FROM_FILE, PHOTO_SOURCE
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.desk import Desk
 from clerkapp.services.findings import findings
@@ -56,12 +57,6 @@ CONSENT_SENTENCES = {
 
 PAY_BY = "enrolment.pay_by"
 """The field in which an enrolment is asked how it will be paid for."""
-
-PHOTO_SOURCE = "card.photo_source"
-"""The field in which a card's form is told where the photo comes from."""
-
-FROM_FILE = "file"
-"""Its code where the picture itself is brought."""
 
 PHOTO_NOTES = {
     "police": "（公安照片库）",

@@ -5,17 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from clerkapp.domain.case import Case
-from clerkapp.domain.photos import PhotoRule, PhotoVerdict
+from clerkapp.domain.photos import PHOTO, PHOTO_SOURCE, PhotoRule, PhotoVerdict
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.states import ANSWERS_MAY_CHANGE, CaseStatus
 from clerkapp.services.casework import keep, moved
 from clerkapp.services.desk import Desk
-from clerkapp.services.paper_facts import PHOTO_SOURCE
 from clerkapp.services.ports import PhotoReader
 from clerkapp.services.signing import FORM
-
-PHOTO = "photo"
-"""Kind of the attachment, and key under which layouts name the picture."""
 
 
 def photo_rule(parameters: Mapping[str, str]) -> PhotoRule:

@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """The card's picture is kept with its case; a form that bore another one is void."""
 
+from datetime import date
+
 import pytest
 
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
-from clerkapp.domain.photos import PhotoRule, PhotoVerdict
+from clerkapp.domain.photos import FROM_FILE, PHOTO_SOURCE, PhotoRule, PhotoVerdict
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Manner, Point, Signer
 from clerkapp.domain.states import CaseStatus
 from clerkapp.exchange import photos
+from clerkapp.services import intake
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_copy, make_document
 from clerkapp.services.photos import attach_photo, photo_of, photo_rule
 from clerkapp.services.prints import document_pdf
 from clerkapp.services.signing import FORM, SigningAct, present_form, sign_and_accept
+from tests.builders import citizen_number
 from tests.pictures import portrait
 from tests.printing.reading import pictures_of, text_of
 from tests.services.visits_made import at_signature, draft
@@ -41,6 +45,11 @@ def rule_of(desk: Desk) -> PhotoRule:
 
 def attach(desk: Desk, case: Case, content: bytes) -> PhotoVerdict:
     return attach_photo(desk, case.id, content, photos, rule_of(desk))
+
+
+def with_file(desk: Desk, case: Case) -> Case:
+    """Change the photo's source of a case to a file."""
+    return intake.save_answers(desk, case.id, {**case.answers, PHOTO_SOURCE: FROM_FILE})
 
 
 def reopened(desk: Desk, case: Case) -> Case:
@@ -104,7 +113,7 @@ def test_another_picture_voids_the_form_that_waits_to_be_signed(desk: Desk) -> N
 
 
 def test_the_picture_stands_on_the_form_and_in_its_code(desk: Desk) -> None:
-    case = at_signature(desk, card__photo_source="file")
+    case = with_file(desk, at_signature(desk))
     _, without = present_form(desk, case.id)
     codes = {without.content_code}
     assert pictures_on(desk, without) == 0
@@ -126,7 +135,7 @@ def test_a_picture_kept_before_another_source_was_chosen_is_not_printed(desk: De
 
 
 def test_what_was_signed_on_the_pad_and_a_further_copy_bear_the_same_picture(desk: Desk) -> None:
-    case = at_signature(desk, card__photo_source="file")
+    case = with_file(desk, at_signature(desk))
     attach(desk, case, PICTURE)
     _, form = present_form(desk, case.id)
     with desk.work() as work:
@@ -138,6 +147,21 @@ def test_what_was_signed_on_the_pad_and_a_further_copy_bear_the_same_picture(des
     assert signed.content_code == copy.content_code == form.content_code
     kept = [drawn_picture(document_pdf(desk, each.id)) for each in (form, signed, copy)]
     assert kept == [photos.crop_photo(PICTURE, rule_of(desk))] * 3
+
+
+def test_without_the_file_that_is_its_source_no_form_goes_to_review(desk: Desk) -> None:
+    case = draft(desk, card__photo_source="file")
+    with pytest.raises(ClerkError, match=r"photo\.missing") as refused:
+        intake.hand_to_review(desk, case.id)
+    assert refused.value.field == PHOTO_SOURCE
+    attach(desk, case, PICTURE)
+    assert intake.hand_to_review(desk, case.id).status is CaseStatus.IN_REVIEW
+
+
+def test_a_child_too_young_for_a_photo_brings_none(desk: Desk) -> None:
+    number = citizen_number(date(2025, 5, 18), 104)
+    case = draft(desk, card__photo_source="file", applicant__document_number=number)
+    assert intake.hand_to_review(desk, case.id).status is CaseStatus.IN_REVIEW
 
 
 def test_after_acceptance_the_picture_stays(desk: Desk) -> None:

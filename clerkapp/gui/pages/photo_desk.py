@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from clerkapp.domain.photos import FROM_FILE, PHOTO_SOURCE
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.widgets.pick_photo import read_photo
 from clerkapp.presentation.photo_lines import error_lines, photo_lines
-from clerkapp.services.paper_facts import FROM_FILE, PHOTO_SOURCE
 from clerkapp.services.photos import attach_photo, photo_of, photo_rule
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clerkapp.domain.photos import PHOTO_SOURCE
 from clerkapp.domain.problems import Severity
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.widgets.answer_editor import ASKED_LINE, PHOTO_LINE
@@ -14,7 +15,6 @@ from clerkapp.gui.widgets.override_box import OverrideBox
 from clerkapp.gui.widgets.photo_box import PhotoBox
 from clerkapp.presentation.intake_form import AGENT
 from clerkapp.presentation.intake_lines import FieldMessage, RowLook, row_look, section_lines
-from clerkapp.services.paper_facts import PHOTO_SOURCE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGridLayout

@@ -73,6 +73,7 @@ class VisitFlow(QObject):
         self.signature.intake_requested.connect(self.show_intake)
         self.signature.review_requested.connect(self.show_review)
         self.slip.next_requested.connect(self.start)
+        self.slip.joint_opened.connect(self.show_intake)
         for page in (self.intake, self.review, self.signature, self.slip):
             page.step_requested.connect(self._on_step_requested)
 

@@ -11,8 +11,9 @@ from clerkapp.presentation.dates import DateRow, promised_dates
 from clerkapp.presentation.print_rows import PrintRow, print_rows
 from clerkapp.presentation.words import Words
 from clerkapp.services.documents import REPRINT_REASONS
+from clerkapp.services.handouts import HANDOUTS
 
-PAPERS = ("slip", "registration_form")
+PAPERS = ("slip", "registration_form", *HANDOUTS)
 """Kinds of document whose prints the slip page lists."""
 
 A5, ROLL = "a5", "roll"
@@ -48,6 +49,23 @@ def slip_panel(
         dates=promised_dates(words, item, case.promises),
         prints=print_rows(words, documents, PAPERS),
     )
+
+
+def paper_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocument | None:
+    """Return the newest paper that a choice stands for: a size of the slip, or another paper."""
+    if paper in (A5, ROLL):
+        return slip_of(documents, paper)
+    found = [d for d in documents if d.kind == paper and not d.void]
+    return found[-1] if found else None
+
+
+def papers_offered(
+    words: Words, documents: tuple[PrintedDocument, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return code and word of every paper that the page can show: slip sizes, then handouts."""
+    sizes = tuple((paper, words(f"slip.paper.{paper}")) for paper in (A5, ROLL))
+    kinds = {d.kind for d in documents if not d.void}
+    return sizes + tuple((kind, words(f"document.{kind}")) for kind in HANDOUTS if kind in kinds)
 
 
 def slip_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocument | None:

@@ -37,6 +37,7 @@ NOTHING_PAID_HERE = "本窗口不收取现金或者转账；请按收费单位�
 
 _CARD_NUMBERS = ("loss.card_number", "card.number", "card.card_number")
 _SHOWN_OF_A_CARD = 3
+_BY_PERMIT = frozenset({"07", "08"})
 _WRITTEN_BY_HAND = ("withdrawal.reason", "loss.kind.text", "card.bank.text")
 
 
@@ -76,9 +77,17 @@ def _loss_facts(case: Case, item: ServiceItem, facts: Mapping[str, str]) -> dict
     return known
 
 
+def is_late(desk: Desk, case: Case, facts: Mapping[str, str]) -> bool:
+    """Say whether an enrolment by the employer is late."""
+    return bool(_late_facts(desk, case, facts))
+
+
 def _late_facts(desk: Desk, case: Case, facts: Mapping[str, str]) -> dict[str, str]:
     """Return by how much an enrolment is late; a last day on a day off moves (民法典 Art. 203)."""
     started = facts.get("employment.start_date", "")
+    if facts.get("applicant.document_type", "") in _BY_PERMIT:
+        # A foreigner is enrolled within the days after the work permit (人社部令第16号 Art. 4).
+        started = max(started, facts.get("employment.permit_date", ""))
     if not started:
         return {}
     begun = date.fromisoformat(started)

@@ -20,6 +20,7 @@ from clerkapp.services.casework import item_of, judgement_of, keep, moved
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
+from clerkapp.services.handouts import make_handouts
 from clerkapp.services.ports import UnitOfWork
 from clerkapp.services.promises import promises_at
 from clerkapp.services.review import require_complete
@@ -121,6 +122,7 @@ def sign_and_accept(
         accepted = replace(_accepted(desk, signed), promises=promises_at(desk, signed))
         kept = keep(desk, work, before, accepted, "sign_and_accept")
         slip = make_document(desk, work, kept, SLIP)
+        make_handouts(desk, work, kept)
         work.commit()
     return kept, slip
 

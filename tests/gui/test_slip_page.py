@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from clerkapp.domain.documents import PrintState
 from clerkapp.domain.signature import Manner, Signer
+from clerkapp.domain.states import CaseStatus
 from clerkapp.gui.kit.pdf_preview import PdfPreview
 from clerkapp.gui.kit.segments import Segments
 from clerkapp.gui.pages.slip_page import SlipPage
+from clerkapp.gui.widgets.after_block import AfterBlock
 from clerkapp.gui.widgets.print_line import PrintLine
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.services import signing
@@ -183,3 +185,31 @@ def test_one_filled_button(at: At):
     assert at.page.bar is not None
     parts = at.page.bar.leading + at.page.bar.trailing
     assert [p.action.text() for p in parts if p.kind == "primary"] == ["下一位"]
+
+
+def after(at: At) -> AfterBlock:
+    return find(at.page, AfterBlock, "after_block")
+
+
+def test_a_stage_is_recorded_with_its_keys(at: At) -> None:
+    assert "未送达" in after(at).state.text()
+    at.press(Key.Key_J, ALT)
+    at.place.bot.waitUntil(lambda: at.place.case(at.case_id).status is CaseStatus.SUBMITTED)
+    at.place.bot.waitUntil(lambda: "已送达市系统" in after(at).reached.text())
+
+
+def test_a_stage_that_asks_for_a_number_is_not_recorded_without_it(at: At) -> None:
+    at.press(Key.Key_J, ALT)
+    at.place.bot.waitUntil(lambda: at.place.case(at.case_id).status is CaseStatus.SUBMITTED)
+    at.place.settle()
+    block = after(at)
+    assert block.stages is not None
+    block.stages.choose("registered")
+    at.press(Key.Key_J, ALT)
+    assert at.place.case(at.case_id).status is CaseStatus.SUBMITTED
+    assert at.page.banner is not None
+    block.entry.setFocus()
+    at.place.bot.keyClicks(block.entry, "DJ-20261124-7")
+    at.place.bot.keyClick(block.entry, Key.Key_Return)
+    at.place.bot.waitUntil(lambda: at.place.case(at.case_id).status is CaseStatus.REGISTERED)
+    assert at.place.case(at.case_id).stages[-1].reference == "DJ-20261124-7"

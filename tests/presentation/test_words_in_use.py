@@ -19,7 +19,7 @@ from clerkapp.domain.papers import Verdict
 from clerkapp.domain.problems import Severity
 from clerkapp.domain.roles import Role
 from clerkapp.domain.signature import Manner, Signer
-from clerkapp.domain.states import CaseStatus
+from clerkapp.domain.states import IN_EFFECT, CaseStatus
 from clerkapp.presentation import first_start
 from clerkapp.presentation.item_glance import GIVEN_OUT
 from clerkapp.presentation.letter_panel import LETTER_MARKS
@@ -102,7 +102,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "signature.who.{}": VISITORS,
     "slip.note.{}": ["a5", "roll"],
     "slip.paper.{}": ["a5", "roll"],
-    "slip.result.{}": [CaseStatus.ACCEPTED],
+    "slip.result.{}": IN_EFFECT,
     "status.{}": CaseStatus,
     "step.{}": STEPS,
     "verdict.{}": Verdict,

@@ -13,6 +13,7 @@ from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.pdf_preview import Fit
 from clerkapp.gui.kit.text import Text
+from clerkapp.gui.pages.after_steps import AfterSteps
 from clerkapp.gui.pages.arming import Arming
 from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
 from clerkapp.gui.views.slip_view import SlipView
@@ -23,7 +24,14 @@ from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation.header import case_header
 from clerkapp.presentation.print_rows import BEGUN, to_confirm
 from clerkapp.presentation.sentences import error_sentence
-from clerkapp.presentation.slip_panel import A5, ROLL, slip_of, slip_panel, slip_title
+from clerkapp.presentation.slip_panel import (
+    A5,
+    ROLL,
+    paper_of,
+    papers_offered,
+    slip_panel,
+    slip_title,
+)
 from clerkapp.services import prints
 from clerkapp.services.lookups import CaseView, open_case
 
@@ -39,9 +47,11 @@ class SlipPage(Page):
 
     Signals:
         next_requested(): The visit is over; the next person may come.
+        joint_opened(str): The case of the item that goes together with this one is to be filled.
     """
 
     next_requested = Signal()
+    joint_opened = Signal(str)
 
     def __init__(self, seat: Seat, save_place: SavePlace | None = None) -> None:
         """Make the page without a case."""
@@ -64,12 +74,16 @@ class SlipPage(Page):
             self,
             lambda _document: self._slip_is_out(),
         )
+        self._after = AfterSteps(seat, view.after, lambda: self._shown, self)
         self._connect()
 
     def _connect(self) -> None:
         view = self._view
         view.next.triggered.connect(self._on_next)
         view.paper.chosen.connect(self._on_paper_chosen)
+        self._after.changed.connect(self.show_case)
+        self._after.joint_opened.connect(self.joint_opened)
+        self._after.failed.connect(self._on_failed)
         view.reprint.reason_given.connect(self.enter)
         view.reprint.left.connect(self.enter)
         self._prints.document_changed.connect(self._take)
@@ -105,6 +119,9 @@ class SlipPage(Page):
         self.set_header(window_header(header))
         if not shown.case.is_in_effect:
             self.set_banner(BannerContent("info", words("slip.not_accepted")))
+        if self._view.offer_papers(papers_offered(words, shown.documents)):
+            self._view.paper.chosen.connect(self._on_paper_chosen)
+            self._view.paper.set_value(A5)
         self._refresh()
         self._show_slip()
         self.enter()
@@ -129,7 +146,7 @@ class SlipPage(Page):
     @property
     def _document(self) -> PrintedDocument | None:
         shown = self._shown
-        return slip_of(shown.documents, self._view.paper.value()) if shown else None
+        return paper_of(shown.documents, self._view.paper.value()) if shown else None
 
     def _refresh(self) -> None:
         shown = self._shown
@@ -147,6 +164,7 @@ class SlipPage(Page):
         if not panel.dates:
             view.dates.add(Text(words("slip.no_dates"), tone="text2"))
         self._show_prints(panel.prints)
+        self._after.refresh()
         self._show_bar()
 
     def _show_prints(self, rows: tuple[PrintRow, ...]) -> None:
@@ -168,9 +186,10 @@ class SlipPage(Page):
         view, words, paper = self._view, self._words, self._view.paper.value()
         if self._shown is None or not self._shown.case.is_in_effect:
             return
-        title = slip_title(words, self._item)
+        is_slip = paper in (A5, ROLL)
+        title = slip_title(words, self._item) if is_slip else words(f"document.{paper}")
         view.title.show_line("file-text", title, icon_tone="text2", strong=True)
-        view.note.setText(words(f"slip.note.{paper}"))
+        view.note.setText(words(f"slip.note.{paper}" if is_slip else "slip.note.a4"))
         view.preview.set_fit(Fit.WIDTH if paper == ROLL else Fit.WHOLE)
         document, desk, case_id = self._document, self._seat.desk, self._wanted
         if document is not None:

@@ -13,11 +13,14 @@ from clerkapp.gui.kit.pdf_preview import Fit, PdfPreview
 from clerkapp.gui.kit.segments import Segment, Segments
 from clerkapp.gui.kit.side_panel import SidePanel
 from clerkapp.gui.kit.text import IconText, Text
+from clerkapp.gui.widgets.after_block import AfterBlock
 from clerkapp.gui.widgets.reprint_panel import ReprintPanel
 from clerkapp.gui.widgets.result_head import ResultHead
 from clerkapp.presentation.slip_panel import A5, ROLL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clerkapp.gui.kit.theme import Theme
     from clerkapp.gui.tasks import TaskRunner
     from clerkapp.presentation.words import Words
@@ -46,10 +49,7 @@ class SlipView(QHBoxLayout):
         self.next = KeyAction("slip_next", words("slip.next"), "F12")
         self.title = IconText(theme, "file-text", "", strong=True, icon_tone="text2", wrap=False)
         self.note = Text("", tone="text2")
-        papers = [Segment(p, words(f"slip.paper.{p}")) for p in (A5, ROLL)]
-        self.paper = Segments(theme, papers)
-        self.paper.setObjectName("slip_paper")
-        self.paper.setAccessibleName(words("slip.paper"))
+        self.paper = self._papers([(p, words(f"slip.paper.{p}")) for p in (A5, ROLL)])
         self.preview = PdfPreview(
             theme, words, tasks, tools=False, fit=Fit.WHOLE, fit_limit=_SLIP_ZOOM
         )
@@ -62,7 +62,24 @@ class SlipView(QHBoxLayout):
 
     def actions(self) -> tuple[KeyAction, ...]:
         """Return every action of the page."""
-        return (self.print, self.seen, self.save, self.next)
+        return (self.print, self.seen, self.save, self.next, *self.after.actions_of_page())
+
+    def _papers(self, papers: Sequence[tuple[str, str]]) -> Segments:
+        made = Segments(self._theme, [Segment(code, word) for code, word in papers])
+        made.setObjectName("slip_paper")
+        made.setAccessibleName(self._words("slip.paper"))
+        return made
+
+    def offer_papers(self, papers: Sequence[tuple[str, str]]) -> bool:
+        """Offer these papers to look at; say whether the choice was made anew."""
+        if [s.value for s in self.paper.segments] == [code for code, _ in papers]:
+            return False
+        fresh = self._papers(papers)
+        self._head.replaceWidget(self.paper, fresh)
+        self.paper.hide()
+        self.paper.deleteLater()
+        self.paper = fresh
+        return True
 
     def _left(self) -> QVBoxLayout:
         theme = self._theme
@@ -78,6 +95,7 @@ class SlipView(QHBoxLayout):
         row.addWidget(self.note, 0, middle)
         row.addStretch(1)
         row.addWidget(self.paper)
+        self._head = row
         column.addWidget(bar)
         column.addWidget(self.preview, 1)
         return column
@@ -100,5 +118,7 @@ class SlipView(QHBoxLayout):
         self.reprint_block.add(self.reprint)
         self.reprint_block.setHidden(True)
         self.reprint.shown_changed.connect(self.reprint_block.setVisible)
+        self.after = AfterBlock(theme, words)
+        self.side.add_block(words("after.title"), "slip_after").add(self.after)
         foot = self.side.add_block(line=False)
         foot.add(Text(words("slip.again_note"), "small", "text3", wrap=True))

@@ -19,6 +19,9 @@ from clerkapp.catalogue.values import (
 from clerkapp.domain.deadlines import HolidayTable
 from clerkapp.domain.problems import ClerkError
 
+OF_PROVINCE = "@"
+"""Stands between the name of a code list and the province whose offices use it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -43,8 +46,16 @@ class Catalogue:
     division: str = ""
 
     def for_office(self, division: str) -> "Catalogue":
-        """Return the catalogue as it holds for an office: its code picks the regional values."""
-        return replace(self, division=division)
+        """Return the catalogue as it holds for an office: its code picks the regional values.
+
+        A code list ``name@11`` stands in the place of ``name`` for offices of province 11.
+        """
+        own = f"{OF_PROVINCE}{division[:2]}"
+        choices = {
+            name: self.choices.get(name + own, choices) if division else choices
+            for name, choices in self.choices.items()
+        }
+        return replace(self, division=division, choices=choices)
 
     @property
     def regions(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from clerkapp.domain.signature import Manner, Signer
 
 
 class Outcome(StrEnum):
-    """How the visit ends: accepted, told what is missing, refused, withdrawn, left as a draft."""
+    """How the visit ends: accepted (whole or with a gap), notified, refused, withdrawn, a draft."""
 
     ACCEPT = "accept"
+    TOLERATE = "tolerate"
     NOTICE = "notice"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
@@ -46,6 +47,8 @@ class VisitScript:
         witness: Witness of a fingerprint.
         outcome: How the visit ends.
         reason: Reason code of a refusal, or the reason of a withdrawal.
+        received_on: Day on which the family came, where the case is entered later (补录).
+        back_reason: Why it was not entered on that day.
     """
 
     item: str
@@ -57,9 +60,21 @@ class VisitScript:
     witness: str = ""
     outcome: Outcome = Outcome.ACCEPT
     reason: str = ""
+    received_on: date | None = None
+    back_reason: str = ""
 
 
-VISIT_KEYS = ("item", "on", "answers", "papers", "sign", "outcome", "reason")
+VISIT_KEYS = (
+    "item",
+    "on",
+    "received_on",
+    "back_reason",
+    "answers",
+    "papers",
+    "sign",
+    "outcome",
+    "reason",
+)
 PAPER_KEYS = ("original", "copies", "pages", "electronic", "held", "verdict", "remark")
 SIGN_KEYS = ("by", "manner", "witness")
 MOMENT = "2026-11-24 10:30"
@@ -111,6 +126,8 @@ def _visit(entry: Entry, zone: tzinfo) -> VisitScript:
         witness=sign.text("witness", "") if sign else "",
         outcome=entry.kind("outcome", Outcome, Outcome.ACCEPT),
         reason=entry.text("reason", ""),
+        received_on=entry.day_or_none("received_on"),
+        back_reason=entry.text("back_reason", ""),
     )
 
 

@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     printing.add_argument(
         "--reason", default="", metavar="TEXT", help="lost, damaged, unclear or office"
     )
+    lapse = _command(commands, "lapse", "cases whose time ran out; with a number, end that one")
+    lapse.add_argument("number", nargs="?", default="", metavar="NUMBER")
+    lapse.add_argument("--json", action="store_true", help="print JSON")
     calendar = _command(
         commands, "calendar", "take over a year of holidays and settle the dates that waited for it"
     )

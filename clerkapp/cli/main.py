@@ -8,7 +8,7 @@ import sys
 
 from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.sources import CatalogueError
-from clerkapp.cli import calendars, commands, doctor, what_to_bring
+from clerkapp.cli import calendars, commands, doctor, overdue, what_to_bring
 from clerkapp.cli.arguments import parser
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -74,6 +74,8 @@ def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) 
                 return commands.show(desk, arguments, words)
             case "materials":
                 return what_to_bring.list_materials(desk, arguments, words)
+            case "lapse":
+                return overdue.lapse(desk, arguments, words)
             case "calendar":
                 shelf = counter.own_calendars()
                 return calendars.calendar(desk, shelf, arguments.file, words)

@@ -9,7 +9,7 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError, FieldProblem, Severity
 from clerkapp.domain.signature import Signer
-from clerkapp.services import intake, review, signing
+from clerkapp.services import gaps, intake, review, signing
 from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
@@ -39,9 +39,9 @@ class MomentOf:
 def perform(desk: Desk, script: VisitScript) -> VisitResult:
     """Serve one visit; what the trade forbids comes back as a problem, the case stays open."""
     at_desk = replace(desk, clock=MomentOf(script.on))
-    item = desk.catalogue.item_on(script.item, script.on.date())
+    item = desk.catalogue.item_on(script.item, script.received_on or script.on.date())
     answers = intake.opening_answers(item) | dict(script.answers)
-    case = intake.start_draft(at_desk, script.item, answers)
+    case = intake.start_draft(at_desk, script.item, answers, script.received_on, script.back_reason)
     problems = list(judgement_of(at_desk, case).problems)
     try:
         _serve(at_desk, case, script)
@@ -74,7 +74,11 @@ def _serve(desk: Desk, case: Case, script: VisitScript) -> None:
         review.notify(desk, case.id, script.reason)
     elif script.outcome is Outcome.REFUSE:
         review.refuse(desk, case.id, script.reason)
+    elif script.outcome is Outcome.TOLERATE:
+        gaps.tolerate(desk, case.id)
+        _sign(desk, case, script)
     else:
+        review.pass_review(desk, case.id)
         _sign(desk, case, script)
 
 
@@ -87,7 +91,6 @@ def _look_at_papers(desk: Desk, case: Case, script: VisitScript) -> None:
 
 
 def _sign(desk: Desk, case: Case, script: VisitScript) -> None:
-    review.pass_review(desk, case.id)
     presented, document = signing.present_form(desk, case.id)
     visitor = presented.answers.get("visit.visitor", Signer.GUARDIAN.value)
     act = signing.SigningAct(

@@ -238,3 +238,20 @@ def test_what_is_said_in_english_has_a_stop_between(
     code = run(tmp_path / "data", "find", "wzx", "--language", "en", password="not-it-2026")
     assert code == 1
     assert "Wrong password. Check capitals" in capsys.readouterr().err
+
+
+def test_a_visit_of_another_day_names_its_day_and_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = visit_file(tmp_path)
+    written = file.read_text("utf-8")
+    day = "  received_on: 2026-11-17\n"
+    file.write_text(written.replace("  answers:\n", f"{day}  answers:\n"), "utf-8")
+    words = ("visit", str(file), "--out", str(tmp_path / "out"))
+    assert run(tmp_path / "data", *words) == 1
+    assert "须写明原因" in capsys.readouterr().err
+    reason = "  back_reason: 停电\n"
+    file.write_text(written.replace("  answers:\n", f"{day}{reason}  answers:\n"), "utf-8")
+    code, summary = perform(tmp_path / "data", capsys, file, tmp_path / "out")
+    assert code == 0
+    assert summary["cases"][0]["received_on"] == "2026-11-17"

@@ -16,6 +16,7 @@ from clerkapp.catalogue.definitions import (
     Stage,
     Text,
 )
+from clerkapp.catalogue.visit_file import Outcome
 from clerkapp.domain.case import Case
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.problems import ClerkError
@@ -104,6 +105,13 @@ def test_the_last_paper_makes_the_acceptance_whole(tolerant: Desk, clock: Standi
     assert after.received_on == case.received_on
     with pytest.raises(ClerkError, match=r"gap\.none_open"):
         gaps.settle_gap(tolerant, case.id, brought)
+
+
+def test_a_scripted_visit_may_end_with_a_gap(tolerant: Desk) -> None:
+    script = replace(SCRIPT, papers={MISSING.paper: MISSING}, outcome=Outcome.TOLERATE)
+    result = perform(tolerant, script)
+    assert result.case.status is CaseStatus.ACCEPTED_WITH_GAP, result.problems
+    assert {"gap_notice", "gap_promise", "slip"} <= {d.kind for d in result.documents}
 
 
 def test_a_main_paper_never_follows(tolerant: Desk) -> None:

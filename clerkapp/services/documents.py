@@ -141,7 +141,7 @@ def make_copy(
 
 def _bears_code(layout: Layout) -> bool:
     """Say whether the paper prints the content code: every page that somebody signs does."""
-    return any(box.source == "content.code" for box in layout.every_box())
+    return any("content.code" in box.value_keys() for box in layout.every_box())
 
 
 def code_of(layout: Layout, content: PaperContent) -> str:

@@ -62,6 +62,7 @@ PHOTO_NOTES = {
     "police": "（公安照片库）",
     "receipt": "（照相回执）",
     "exempt": "（免交）",
+    "kept": "（沿用原照片）",
     FROM_FILE: "（未附）",
     "": "",
 }
@@ -178,7 +179,7 @@ def case_facts(case: Case, item: ServiceItem, judgement: Judgement) -> dict[str,
         "consent.sentence": CONSENT_SENTENCES[consent].format(word=word),
         "applicant.document_tail": tail(number),
         # A child below the age of the parameter is not asked for a photo's source.
-        "applicant.photo_note": PHOTO_NOTES[judgement.facts.get(PHOTO_SOURCE, "exempt")],
+        "applicant.photo_note": PHOTO_NOTES.get(judgement.facts.get(PHOTO_SOURCE, "exempt"), ""),
         SOCIAL_NUMBER: judgement.facts.get(SOCIAL_NUMBER, ""),
         "materials.received": received_papers(case, judgement),
     }

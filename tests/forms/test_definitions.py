@@ -203,3 +203,22 @@ def test_code_lists() -> None:
 @pytest.mark.parametrize("code", sorted(path.stem for path in (FORMS / "choices").glob("*.csv")))
 def test_every_entry_can_be_found_by_initials(code: str) -> None:
     assert all(entry.initials for entry in catalogue().choices[code].entries)
+
+
+@pytest.mark.parametrize("division", ["110105", "440305"])
+def test_beijing_and_shenzhen_differ_from_the_national_values(division: str) -> None:
+    national = catalogue().parameters_on(DAY)
+    theirs = catalogue().for_office(division).parameters_on(DAY)
+    differing = [name for name, value in national.items() if theirs[name] != value]
+    assert len(differing) >= 6
+
+
+def test_what_a_region_says_is_not_called_verified() -> None:
+    values = [
+        value
+        for region in catalogue().regional.values()
+        for parameter in region.values()
+        for value in parameter.values
+    ]
+    assert values
+    assert not any(value.verified for value in values)

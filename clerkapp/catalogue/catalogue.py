@@ -44,6 +44,9 @@ class Catalogue:
     holidays: HolidayTable
     regional: Regional = field(default_factory=lambda: NO_REGION)
     division: str = ""
+    _on_day: dict[date, dict[str, str]] = field(
+        default_factory=dict[date, dict[str, str]], init=False, repr=False, compare=False
+    )
 
     def for_office(self, division: str) -> "Catalogue":
         """Return the catalogue as it holds for an office: its code picks the regional values.
@@ -102,10 +105,13 @@ class Catalogue:
 
     def parameters_on(self, day: date) -> dict[str, str]:
         """Return name → value of every parameter in force on a day, for this office."""
-        found = parameters_on(self.parameters, day)
-        for code in self.regions:
-            found |= parameters_on(self.regional[code], day)
-        return found
+        known = self._on_day.get(day)
+        if known is None:
+            known = parameters_on(self.parameters, day)
+            for code in self.regions:
+                known |= parameters_on(self.regional[code], day)
+            self._on_day[day] = known
+        return known
 
     def parameter_on(self, name: str, day: date) -> ParameterValue | None:
         """Return the value of a parameter for this office on a day with its basis, or None."""

@@ -5,7 +5,7 @@ A pure function of the definitions and the answers, so that the window asks it a
 the store never keeps what can be derived.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -35,7 +35,7 @@ from clerkapp.domain.case import NOTHING, Override, Promise
 from clerkapp.domain.deadlines import add_calendar_days, add_working_days, first_of_days_off
 from clerkapp.domain.identity import DocumentType, social_security_number
 from clerkapp.domain.problems import FieldProblem, Severity
-from clerkapp.services.answers import read_answer
+from clerkapp.services.answers import Reading, read_answer
 
 CHECK = "check."
 """Prefix of problem codes whose sentence stands in the item's form, not in the word lists."""
@@ -136,12 +136,20 @@ def judge(
             what follows from a number outweighs them.
     """
     parameters = catalogue.parameters_on(received_on)
-    facts, _doubts = _read_all(catalogue, item, answers, received_on, told)
-    _sections, shown = _applying(item, facts, parameters)
+    given = _given_facts(catalogue, received_on, told)
+    readings = _read_all(catalogue, item.form.fields, answers, received_on)
+    facts = _facts_of(readings, given, received_on)
+    sections, shown = _applying(item, facts, parameters)
     # What stands in a field that no longer applies must not decide anything.
     counted = {field.id: answers.get(field.id, "") for field in shown}
-    facts, problems = _read_all(catalogue, item, counted, received_on, told)
-    sections, shown = _applying(item, facts, parameters)
+    if not readings.keys() <= counted.keys():
+        kept = {name: reading for name, reading in readings.items() if name in counted}
+        # A number whose type is hidden was read by a type that no longer counts.
+        untyped = [f for f in shown if f.document_type and f.document_type not in counted]
+        readings = kept | _read_all(catalogue, untyped, counted, received_on)
+        facts = _facts_of(readings, given, received_on)
+        sections, shown = _applying(item, facts, parameters)
+    problems = [problem for reading in readings.values() for problem in reading.problems]
     visible = {field.id for field in shown}
     problems += _cross_checks(item, facts, parameters, visible)
     return Judgement(
@@ -259,29 +267,40 @@ def promise_starting(
     return Promise(rule.clock, rule.start_event, due.on, due.provisional)
 
 
-def _read_all(
-    catalogue: Catalogue,
-    item: ServiceItem,
-    answers: Mapping[str, str],
-    received_on: date,
-    told: Mapping[str, str],
-) -> tuple[dict[str, str], list[FieldProblem]]:
-    facts = {
+def _given_facts(
+    catalogue: Catalogue, received_on: date, told: Mapping[str, str]
+) -> dict[str, str]:
+    return {
         **told,
         RECEIVED_ON: received_on.isoformat(),
         COUNTED_ON: first_of_days_off(received_on, catalogue.holidays).isoformat(),
         YEAR_END: f"{received_on.year}-12-31",
     }
+
+
+def _read_all(
+    catalogue: Catalogue, fields: Iterable[Field], answers: Mapping[str, str], received_on: date
+) -> dict[str, Reading]:
+    """Read every field in which something stands."""
+    return {
+        field.id: read_answer(catalogue, field, text, answers, received_on)
+        for field in fields
+        if (text := answers.get(field.id, ""))
+    }
+
+
+def _facts_of(
+    readings: Mapping[str, Reading], given: Mapping[str, str], received_on: date
+) -> dict[str, str]:
+    facts = dict(given)
     derived: dict[str, str] = {}
-    problems: list[FieldProblem] = []
-    for field in item.form.fields:
-        text = answers.get(field.id, "")
-        reading = read_answer(catalogue, field, text, answers, received_on)
-        problems.extend(reading.problems)
-        if reading.value and NO_FACT.isdisjoint(p.code for p in reading.problems):
-            facts[field.id] = reading.value
-        person = field.id.partition(".")[0]
-        derived |= {f"{person}.{name}": value for name, value in reading.derived.items()}
+    for name, reading in readings.items():
+        doubts = reading.problems
+        if reading.value and not (doubts and any(p.code in NO_FACT for p in doubts)):
+            facts[name] = reading.value
+        if reading.derived:
+            person = name.partition(".")[0]
+            derived |= {f"{person}.{key}": value for key, value in reading.derived.items()}
     # What the number says outweighs what may have been typed before the number was known.
     facts |= derived
     social = _social_number(facts)
@@ -291,16 +310,17 @@ def _read_all(
         born = facts.get(f"{person}.birth_date")
         if born:
             facts[f"{person}.age"] = str(age_on(date.fromisoformat(born), received_on))
-    return facts, problems
+    return facts
 
 
 SOCIAL_NUMBER = "applicant.social_security_number"
+DOCUMENT_TYPES = frozenset(DocumentType)
 
 
 def _social_number(facts: Mapping[str, str]) -> str:
     kind = facts.get("applicant.document_type", "")
     number = facts.get("applicant.document_number", "")
-    if kind not in set(DocumentType) or not number:
+    if kind not in DOCUMENT_TYPES or not number:
         return ""
     nationality = facts.get("applicant.nationality", "")
     return social_security_number(DocumentType(kind), number, nationality)

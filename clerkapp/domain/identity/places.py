@@ -10,6 +10,7 @@ it is imported when the first number is read.
 
 import re
 from datetime import date
+from functools import cache
 
 _TABLE = "cn/loc"
 _DIVISION_LENGTH = 6
@@ -18,6 +19,7 @@ _NAME_WITH_YEARS = re.compile(r"(?:\[(?P<first>\d*)-(?P<last>\d*)\])?(?P<name>[^
 _COUNTING_LEVEL = re.compile(r"市辖区|县|.*直辖.*")
 
 
+@cache
 def _entry(division: str) -> dict[str, str]:
     from stdnum import numdb  # noqa: PLC0415 - late, see the module's docstring
 

@@ -87,9 +87,12 @@ DATE_IS_WRONG = frozenset(
 """Problems after which nothing follows from a number: its other digits may be mistyped as well."""
 
 
+DOCUMENT_TYPES = frozenset(DocumentType)
+
+
 def _read_number(form_field: Field, text: str, answers: Mapping[str, str], on: date) -> Reading:
-    document_type = answers.get(form_field.document_type, "")
-    if not document_type:
+    document_type = answers.get(form_field.document_type, "").strip()
+    if document_type not in DOCUMENT_TYPES:
         problem = FieldProblem("answer.type_first", form_field.id)
         return Reading(text, (problem,))
     reading = read_number(DocumentType(document_type), text, on=on, field=form_field.id)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import acceptance, form_print, windows
+from benchmarks import acceptance, form_print, rules, windows
 from benchmarks.table import Row, as_markdown, as_text
 from clerkapp.system.clock import SystemClock
 
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "windows": windows.measure,
     "form": form_print.measure,
     "acceptance": acceptance.measure,
+    "rules": rules.measure,
 }
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab", "typst")
 

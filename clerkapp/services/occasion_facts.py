@@ -21,7 +21,7 @@ ENROLMENT_DAYS = 30
 NOT_DELIVERED = "未送达市系统"
 NOT_DELIVERED_MEANS = (
     "本窗口已收到挂失申请，但尚未送达市级卡系统，卡片仍可能被使用。"
-    "请立即拨打12333和服务银行客服电话，办理电话挂失。"
+    "请立即拨打{hotline}和服务银行客服电话，办理电话挂失。"
 )
 DELIVERED_MEANS = "挂失已送达市级卡系统，受理编号见左；是否生效、何时生效以卡系统的记录为准。"
 GAP_CONSEQUENCE = (
@@ -35,6 +35,9 @@ LIABILITY = (
 PAID_TO_TAX = "由税务部门征收：可通过电子税务局、税务手机端或者办税服务厅缴纳。"
 NOTHING_PAID_HERE = "本窗口不收取现金或者转账；请按收费单位的通知缴纳。"
 
+LOSS_HOTLINE = "loss_hotline"
+"""Parameter: the telephone number on which the region takes reports of loss."""
+_NATIONAL_HOTLINE = "12333"
 _CARD_NUMBERS = ("loss.card_number", "card.number", "card.card_number")
 _SHOWN_OF_A_CARD = 3
 _BY_PERMIT = frozenset({"07", "08"})
@@ -50,7 +53,7 @@ def occasion_facts(
     """
     facts = judgement.facts
     known = dict.fromkeys(_WRITTEN_BY_HAND, "")
-    known |= _loss_facts(case, item, facts)
+    known |= _loss_facts(desk, case, item, facts)
     known |= _late_facts(desk, case, facts)
     known["letter.date"] = paper_date(desk.today())
     known["payment.amount"] = item.fee.zh
@@ -58,13 +61,16 @@ def occasion_facts(
     return known
 
 
-def _loss_facts(case: Case, item: ServiceItem, facts: Mapping[str, str]) -> dict[str, str]:
+def _loss_facts(
+    desk: Desk, case: Case, item: ServiceItem, facts: Mapping[str, str]
+) -> dict[str, str]:
+    hotline = desk.catalogue.parameters_on(case.received_on).get(LOSS_HOTLINE, _NATIONAL_HOTLINE)
     number = next((facts[key] for key in _CARD_NUMBERS if facts.get(key)), "")
     known = {
         "loss.reported_at": f"{case.opened_at:%Y-%m-%d %H:%M}",
         "loss.card_tail": f"{number[-_SHOWN_OF_A_CARD:]}（后三位）" if number else "未提供",
         "loss.delivery": item.until_delivered.zh or NOT_DELIVERED,
-        "loss.delivery_means": NOT_DELIVERED_MEANS,
+        "loss.delivery_means": NOT_DELIVERED_MEANS.format(hotline=hotline),
         "loss.delivery_reference": "",
         "loss.delivered_at": "",
     }

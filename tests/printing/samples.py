@@ -311,7 +311,7 @@ OCCASIONS: Mapping[str, str] = {
     "loss.card_tail": "3K7（后三位）",
     "loss.kind.text": "书面（正式）挂失",
     "loss.delivery": NOT_DELIVERED,
-    "loss.delivery_means": NOT_DELIVERED_MEANS,
+    "loss.delivery_means": NOT_DELIVERED_MEANS.format(hotline="12333"),
     "loss.delivery_reference": "",
     "loss.delivered_at": "",
     "card.bank.text": "农商银行",

@@ -50,6 +50,15 @@ def test_loss_report_is_undelivered_until_a_stage_is_recorded(desk: Desk) -> Non
     assert known["loss.delivered_at"] == "2026-11-24 09:30"
 
 
+@pytest.mark.parametrize(("division", "hotline"), [("110105", "96102"), ("440305", "12333")])
+def test_an_undelivered_loss_names_the_hotline_of_the_region(
+    desk: Desk, division: str, hotline: str
+) -> None:
+    there = replace(desk, catalogue=desk.catalogue.for_office(division))
+    means = facts_of(there, case_with(there, MOTHER))["loss.delivery_means"]
+    assert f"请立即拨打{hotline}和服务银行" in means
+
+
 def test_loss_receipt_shows_the_end_of_the_card_number_only(desk: Desk) -> None:
     case = case_with(desk, MOTHER)
     assert facts_of(desk, case)["loss.card_tail"] == "未提供"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.loader import load_catalogue
+from clerkapp.catalogue.sources import CatalogueError, DefinitionProblem
 from clerkapp.domain.identity import is_known_division
 from clerkapp.domain.numbers import new_id
 from clerkapp.domain.office import Office
@@ -25,6 +26,7 @@ from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
 from clerkapp.system.clock import SystemClock
+from clerkapp.system.last_good import keep_forms, kept_forms
 from clerkapp.system.own_calendars import OwnCalendars
 from clerkapp.system.paths import cache_folder
 from clerkapp.system.shipped import shipped_folder
@@ -140,6 +142,7 @@ class Counter:
         queue: Takes papers to the printer.
         clock: Tells the time.
         photos: Checks and cuts the pictures for cards.
+        wrong_definitions: What is wrong in ``forms/``; then the last good definitions are used.
     """
 
     data: Path
@@ -150,6 +153,7 @@ class Counter:
     queue: CupsQueue
     clock: SystemClock
     photos: PhotoReader
+    wrong_definitions: tuple[DefinitionProblem, ...] = ()
 
     def desk(self, clerk: Clerk, office: Office) -> Desk:
         """Return the desk of a clerk who has signed in."""
@@ -195,9 +199,9 @@ def join_counter(
         cost: Tells the cost of guessing a password, when keys are made.
 
     Raises:
-        CatalogueError: The definitions cannot be used.
+        CatalogueError: The definitions cannot be used, and there are none of before.
     """
-    catalogue = load_catalogue(forms or shipped_folder("forms"), data / OWN_FORMS)
+    catalogue, wrong = _definitions(forms or shipped_folder("forms"), data)
     # The first look-up reads the table of divisions: 50 ms that no field should wait for.
     is_known_division("110105")
     fonts = FontChain.shipped(FONTS, cache_folder(), data / OWN_FONTS)
@@ -210,7 +214,22 @@ def join_counter(
         queue=CupsQueue(),
         clock=SystemClock(),
         photos=photos,
+        wrong_definitions=wrong,
     )
+
+
+def _definitions(forms: Path, data: Path) -> tuple[Catalogue, tuple[DefinitionProblem, ...]]:
+    """Return the catalogue, or the last good one with what is wrong in that of today."""
+    own = data / OWN_FORMS
+    try:
+        catalogue = load_catalogue(forms, own)
+    except CatalogueError as error:
+        kept = kept_forms(data)
+        if kept is None:
+            raise
+        return load_catalogue(kept), error.problems
+    keep_forms(data, forms, own)
+    return catalogue, ()
 
 
 BLOCKS = {

@@ -7,6 +7,7 @@ from clerkapp.presentation.words import Words
 from clerkapp.services.checkup import (
     Finding,
     Health,
+    definitions_finding,
     disk_finding,
     holiday_finding,
     printer_finding,
@@ -35,6 +36,7 @@ def _examine(counter: Counter, language: str) -> tuple[Finding, ...]:
         disk_finding(free_megabytes(counter.data)),
         _printer(counter),
         rare_character_finding(missing_blocks(counter.fonts)),
+        definitions_finding(counter.catalogue, counter.wrong_definitions),
         holiday_finding(counter.catalogue, today),
         unverified_finding(counter.catalogue, today, language),
     )

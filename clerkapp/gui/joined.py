@@ -4,6 +4,7 @@
 from pathlib import Path
 from typing import Protocol
 
+from clerkapp.catalogue.sources import DefinitionProblem
 from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
 from clerkapp.services.desk import Desk
@@ -32,6 +33,11 @@ class JoinedCounter(Protocol):
     @property
     def photos(self) -> PhotoReader:
         """Checks and cuts the pictures for cards."""
+        ...
+
+    @property
+    def wrong_definitions(self) -> tuple[DefinitionProblem, ...]:
+        """What is wrong in ``forms/``; then the last good definitions are used."""
         ...
 
     def desk(self, clerk: Clerk, office: Office) -> Desk:

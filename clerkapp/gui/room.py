@@ -223,6 +223,10 @@ class CounterRoom(QObject):
         if self._preferences.notice:
             what = self._words(f"problem.{self._preferences.notice}")
             self._window.show_banner(BannerContent("warning", what))
+        wrong = self._counter.wrong_definitions
+        if wrong:
+            what = self._words("problem.forms.wrong", count=len(wrong))
+            self._window.show_banner(BannerContent("warning", what, str(wrong[0])))
         offer = resume_offer(self._words, self._seat.desk.catalogue, drafts)
         if offer is None:
             return

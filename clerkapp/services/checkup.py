@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import Text
+from clerkapp.catalogue.sources import DefinitionProblem
 from clerkapp.domain.problems import NO_PARAMS
 
 LEAST_FREE_MB = 500
@@ -73,6 +74,13 @@ def store_finding(*, is_new: bool, slots: int) -> Finding:
     if is_new:
         return Finding("store", Health.WARNING)
     return Finding("store", Health.GOOD, {"clerks": str(slots)})
+
+
+def definitions_finding(catalogue: Catalogue, wrong: tuple[DefinitionProblem, ...]) -> Finding:
+    """Say whether the definitions of today are used, and which region's values."""
+    if wrong:
+        return Finding("forms", Health.WRONG, {"count": str(len(wrong)), "first": str(wrong[0])})
+    return Finding("forms", Health.GOOD, {"items": str(len({i.code for i in catalogue.items}))})
 
 
 def unverified_finding(catalogue: Catalogue, today: date, language: str) -> Finding:

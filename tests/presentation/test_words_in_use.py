@@ -44,6 +44,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("printer.good", "printer.warning", "printer.stopped.warning"),
         *("fonts.good", "fonts.warning"),
         *("holidays.good", "holidays.warning", "parameters.good", "parameters.warning"),
+        *("forms.good", "forms.wrong"),
     ],
     "document.{}": [*KINDS, "slip_roll"],
     "ending.{}.do": ENDINGS,

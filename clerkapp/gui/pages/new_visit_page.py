@@ -53,10 +53,17 @@ class NewVisitPage(Page):
             Bar(
                 leading=(ActionPart(self._view.materials),),
                 trailing=(ActionPart(self._view.start, "primary"),),
-                notes=(("plain", self._words("new_visit.move")),),
+                notes=self._notes(),
             )
         )
         self._show_rows("")
+
+    def _notes(self) -> tuple[tuple[str, str], ...]:
+        """Return the notes of the bar; without a region's values it says that none hold."""
+        move = ("plain", self._words("new_visit.move"))
+        if self._seat.desk.catalogue.regions:
+            return (move,)
+        return (("plain", self._words("new_visit.national")), move)
 
     def enter(self) -> None:
         """Begin with an empty box, on the items of the day."""

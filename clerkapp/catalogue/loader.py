@@ -23,6 +23,9 @@ from clerkapp.catalogue.sources import (
     relative,
 )
 
+DIVISIONS = "divisions"
+"""Code list of the counties of the whole country."""
+
 _FOLDERS = {
     "items": "*/*.yaml",
     "parameters": "*.yaml",
@@ -68,10 +71,11 @@ def _load(folder: Path, findings: Findings, own: Path | None = None) -> Catalogu
     Otherwise one slip in a code list would be repeated at every field that uses the list.
     """
     parameters = load_parameters(folder, findings)
+    choices = load_choices(folder, findings)
     shelf = Shelf(
-        choices=load_choices(folder, findings),
+        choices=choices,
         parameters=parameters,
-        regional=load_regions(folder, parameters, findings),
+        regional=load_regions(folder, parameters, choices.get(DIVISIONS), findings),
         layouts=load_layouts(folder, findings),
         parts=_load_parts(folder, findings),
     )

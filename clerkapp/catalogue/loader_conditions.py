@@ -25,6 +25,7 @@ from clerkapp.catalogue.conditions import (
     WithinDaysOf,
     YoungerThan,
 )
+from clerkapp.catalogue.contradictions import never_together
 from clerkapp.catalogue.loader_vocabulary import Fact, FactKind, Vocabulary
 from clerkapp.catalogue.reading import (
     Entry,
@@ -98,7 +99,14 @@ def _compound(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | No
     known = tuple(part for part in parts if part is not None)
     if not known or len(known) < len(parts):
         return None
-    return All(known) if head == "all" else Any(known)
+    if head == "any":
+        return Any(known)
+    name = never_together(known)
+    if name:
+        entry.problem(
+            "all", f"condition: what all: asks of {name} never holds at once", "change one of them"
+        )
+    return All(known)
 
 
 def _parameter_is(entry: Entry, head: str, vocabulary: Vocabulary) -> Condition | None:

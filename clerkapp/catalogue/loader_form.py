@@ -18,6 +18,7 @@ from clerkapp.catalogue.definitions import (
     Section,
 )
 from clerkapp.catalogue.loader_conditions import parameters_of, read_condition
+from clerkapp.catalogue.loader_order import ShownField, check_order
 from clerkapp.catalogue.loader_trust import require_marked, require_verified
 from clerkapp.catalogue.loader_vocabulary import (
     Fact,
@@ -85,6 +86,7 @@ def load_form(source: Source, head: ItemHead) -> tuple[Form, Vocabulary]:
         _facts(fields, head), head.parameters, head.first, head.last, head.regional
     )
     sections = tuple(_with_conditions(draft, vocabulary) for draft in drafts)
+    check_order(tuple(_shown_fields(drafts, sections)))
     return Form(sections, tuple(_checks(entry, fields, vocabulary))), vocabulary
 
 
@@ -277,6 +279,14 @@ def _with_conditions(draft: _SectionDraft, vocabulary: Vocabulary) -> Section:
             replace(field, when=read_condition(part, "when", vocabulary)) for part, field in fields
         ),
     )
+
+
+def _shown_fields(
+    drafts: Sequence[_SectionDraft], sections: Sequence[Section]
+) -> Iterator[ShownField]:
+    for (entry, _, fields), section in zip(drafts, sections, strict=True):
+        for (part, _), field in zip(fields, section.fields, strict=True):
+            yield ShownField(field.id, part, field.when, entry, section.when)
 
 
 def _checks(entry: Entry, drafts: Sequence[_Draft], vocabulary: Vocabulary) -> Iterator[CrossCheck]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clerkapp.catalogue.reading import Entry, file_entry
 from clerkapp.catalogue.sources import Findings, open_source
-from clerkapp.catalogue.values import Parameter, ParameterValue
+from clerkapp.catalogue.values import ChoiceList, Parameter, ParameterValue
 
 _KEYS = ("name", "meaning", "values")
 _REGION_KEYS = ("name", "values")
@@ -26,12 +26,16 @@ def load_parameters(folder: Path, findings: Findings) -> dict[str, Parameter]:
 
 
 def load_regions(
-    folder: Path, national: Mapping[str, Parameter], findings: Findings
+    folder: Path,
+    national: Mapping[str, Parameter],
+    divisions: ChoiceList | None,
+    findings: Findings,
 ) -> dict[str, dict[str, Parameter]]:
     """Read what regions say instead: division code → name → parameter.
 
     A region's value holds for its offices on the days that it names; on other days the value of
-    the region above it, and at last the national one, holds.
+    the region above it, and at last the national one, holds. Where the folder has a list of
+    divisions, a region must hold at least one of them: a slip in its code would go unnoticed.
     """
     regions: dict[str, dict[str, Parameter]] = {}
     root = folder / "regions"
@@ -40,8 +44,16 @@ def load_regions(
             file = path.relative_to(folder).as_posix()
             findings.add(file, 1, f"'{path.name}' is no region", "write 2, 4 or 6 digits")
             continue
+        if divisions is not None and not _has_division(divisions, path.name):
+            file = path.relative_to(folder).as_posix()
+            what = f"no division of choices/{divisions.code}.csv lies in region {path.name}"
+            findings.add(file, 1, what, "write the code of a province, city or county")
         regions[path.name] = _region(folder, path, national, findings)
     return regions
+
+
+def _has_division(divisions: ChoiceList, region: str) -> bool:
+    return any(choice.code.startswith(region) for choice in divisions.entries)
 
 
 def _region(

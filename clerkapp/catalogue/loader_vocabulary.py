@@ -10,6 +10,9 @@ from clerkapp.catalogue.definitions import CODED, FieldKind
 from clerkapp.catalogue.reading import Entry
 from clerkapp.catalogue.values import NO_REGION, ChoiceList, Parameter, Regional
 
+_NAMES_ONLY = frozenset({"parameter", "sentence"})
+"""Keys under which no number stands in the place of a parameter."""
+
 
 class FactKind(StrEnum):
     """What a condition may ask of a fact."""
@@ -65,11 +68,9 @@ class Vocabulary:
             return None
         parameter = self.parameters.get(name)
         if parameter is None:
-            entry.problem(
-                key,
-                f"{key}: no parameter '{name}'",
-                "write a whole number, or add parameters/" + name + ".yaml",
-            )
+            file = f"add parameters/{name}.yaml"
+            instead = file if key in _NAMES_ONLY else f"write a whole number, or {file}"
+            entry.problem(key, f"{key}: no parameter '{name}'", instead)
             return None
         if self.first is not None and not parameter.holds_throughout(self.first, self.last):
             entry.problem(

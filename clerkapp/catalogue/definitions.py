@@ -269,6 +269,23 @@ class StatutoryLimit:
     basis: Text
 
 
+@dataclass(frozen=True, slots=True)
+class InvalidatedCard:
+    """The card that goes to the list of invalid ones when a case is accepted (作废名单).
+
+    Attributes:
+        card: Field that holds its number; nothing happens while that is empty.
+        reason: One of ``cards.REASONS``.
+        was: What the card was until then, e.g. 正式挂失.
+        when: Only where this holds; always, if None.
+    """
+
+    card: str
+    reason: str
+    was: Text
+    when: Condition | None = None
+
+
 class Unit(StrEnum):
     """How the days of a promise are counted."""
 
@@ -368,6 +385,7 @@ class ServiceItem:
         regions: Division codes of the regions that offer it; empty: everywhere.
         awaits_number_when: After acceptance the case waits for the citizen's number.
         together_with: Code of the item that the same visit may begin with the same answers.
+        invalidates: Which card is invalid once a case is accepted; the first that holds counts.
         until_delivered: What is true until the first stage is reached, e.g. 未送达市系统.
         verified: False shows 待核实 beside the item.
     """
@@ -399,6 +417,7 @@ class ServiceItem:
     awaits_number_when: Condition | None = None
     together_with: str = ""
     until_delivered: Text = NO_TEXT
+    invalidates: tuple[InvalidatedCard, ...] = ()
     verified: bool = True
 
     def is_offered_in(self, division: str) -> bool:

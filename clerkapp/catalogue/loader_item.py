@@ -16,6 +16,7 @@ from clerkapp.catalogue.definitions import (
     Unit,
 )
 from clerkapp.catalogue.layouts import Layout
+from clerkapp.catalogue.loader_cards import read_invalidates
 from clerkapp.catalogue.loader_conditions import parameters_of, read_condition, read_setting
 from clerkapp.catalogue.loader_documents import read_documents
 from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name
@@ -59,6 +60,7 @@ _ITEM_KEYS = (
     "awaits_number_when",
     "together_with",
     "until_delivered",
+    "invalidates",
     "verified",
 )
 _ELIGIBILITY_KEYS = (
@@ -150,6 +152,7 @@ def load_item(folder: Path, path: Path, shelf: Shelf, findings: Findings) -> Fou
         awaits_number_when=read_condition(entry, "awaits_number_when", vocabulary),
         together_with=entry.text("together_with", ""),
         until_delivered=entry.words("until_delivered", optional=True),
+        invalidates=tuple(read_invalidates(entry, form, vocabulary)),
         verified=entry.flag("verified", True),
     )
     return FoundItem(entry, item)

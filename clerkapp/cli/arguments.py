@@ -52,6 +52,11 @@ def parser() -> argparse.ArgumentParser:
     calendar.add_argument(
         "file", nargs="?", type=Path, metavar="FILE.yaml", help="without it: settle dates only"
     )
+    invalid = _command(commands, "invalid", "is a card on this computer's list of invalid ones")
+    invalid.add_argument("number", metavar="NUMBER", help="number on the card")
+    aid = _command(commands, "aid-list", "load the civil affairs office's list of a month")
+    aid.add_argument("file", type=Path, metavar="FILE.xlsx")
+    aid.add_argument("--month", required=True, metavar="YYYY-MM", help="month of the list")
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
 

@@ -8,7 +8,7 @@ import sys
 
 from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.sources import CatalogueError
-from clerkapp.cli import calendars, commands, doctor, overdue, what_to_bring
+from clerkapp.cli import calendars, commands, doctor, local_records, overdue, what_to_bring
 from clerkapp.cli.arguments import parser
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -79,6 +79,10 @@ def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) 
             case "calendar":
                 shelf = counter.own_calendars()
                 return calendars.calendar(desk, shelf, arguments.file, words)
+            case "invalid":
+                return local_records.invalid(desk, arguments.number, words)
+            case "aid-list":
+                return local_records.aid_list(desk, arguments.file, arguments.month, words)
             case _:
                 return commands.print_document(desk, arguments)
     finally:

@@ -4,6 +4,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+REASONS = ("lost", "damaged", "expired", "cancelled", "other")
+"""Why a card is no longer used."""
+
 
 @dataclass(frozen=True, slots=True)
 class InvalidCard:
@@ -12,7 +15,7 @@ class InvalidCard:
     Attributes:
         number: Card number, nine characters (formerly eight).
         old_status: What the card was before, e.g. 正常 or 正式挂失.
-        reason: Why it is no longer used: lost, damaged, expired, cancelled, other.
+        reason: Why it is no longer used: one of ``REASONS``.
         at: When it was entered.
         clerk_id: Who entered it.
         replaced_by: Number of the new card; empty while there is none.

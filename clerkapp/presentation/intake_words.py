@@ -17,7 +17,6 @@ from clerkapp.presentation.header import (
 from clerkapp.presentation.intake_form import FormState
 from clerkapp.presentation.notices import BannerText
 from clerkapp.presentation.words import Words
-from clerkapp.services.ports import CaseRow
 
 
 def intake_header(words: Words, state: FormState, case: Case | None) -> Header:
@@ -59,14 +58,4 @@ def void_banner(
         "warning",
         words(f"intake.{what}", fields=fields, code=form.content_code),
         words("intake.signature_void.do"),
-    )
-
-
-def twin_banner(words: Words, twin: CaseRow) -> BannerText:
-    """Return what to say when this computer holds another case of the same document."""
-    number = twin.number.short if twin.number else words("intake.twin.draft")
-    return BannerText(
-        "warning",
-        words("intake.twin", number=number, clerk=twin.clerk_name),
-        words("intake.twin.do"),
     )

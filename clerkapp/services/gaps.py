@@ -18,6 +18,7 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.services.casework import item_of, judgement_of, keep, moved
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
+from clerkapp.services.duplicates import require_decided
 from clerkapp.services.findings import findings
 from clerkapp.services.letters import write_letter
 from clerkapp.services.paper_facts import LetterWords, paper_date
@@ -46,7 +47,7 @@ def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...
     Raises:
         ClerkError: ``gap.not_offered`` where the item has no such way; ``gap.nothing_lacking``;
             ``gap.not_tolerable`` with the first paper that may not follow; what
-            ``require_complete`` says of the rest.
+            ``require_complete`` says of the rest; ``duplicate.undecided``.
     """
     with desk.work() as work:
         before = work.case(case_id)
@@ -65,6 +66,7 @@ def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...
             checks[paper.code] = replace(checks[paper.code], due_on=due)
         with_gap = replace(before, checks=MappingProxyType(checks))
         require_complete(desk, with_gap)
+        require_decided(desk, work, before)
         after = moved(desk, in_review(desk, with_gap), CaseStatus.AWAITING_SIGNATURE)
         letter = write_letter(desk, work, after, NOTICE, "")
         kept = keep(desk, work, before, after, "tolerate")

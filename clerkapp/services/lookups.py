@@ -73,28 +73,3 @@ def unfinished_drafts(desk: Desk) -> tuple[CaseRow, ...]:
         for row in work_list(desk)
         if row.status is CaseStatus.DRAFT and row.clerk_id == desk.clerk.id
     )
-
-
-ENDED_WITHOUT_EFFECT = (
-    CaseStatus.WITHDRAWN,
-    CaseStatus.REFUSED,
-    CaseStatus.LAPSED,
-    CaseStatus.TRANSFERRED,
-)
-
-
-def twins(desk: Desk, case: Case) -> tuple[CaseRow, ...]:
-    """Return other cases of the same item and document number on this computer (本机记录)."""
-    number = case.answers.get("applicant.document_number", "")
-    if not number:
-        return ()
-    with desk.reads() as work:
-        rows = work.search(number, ROWS_SHOWN)
-    return tuple(
-        row
-        for row in rows
-        if row.document_number == number
-        and row.item == case.item
-        and row.id != case.id
-        and row.status not in ENDED_WITHOUT_EFFECT
-    )

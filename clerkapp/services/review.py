@@ -15,6 +15,7 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbered
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
+from clerkapp.services.duplicates import require_decided
 from clerkapp.services.findings import findings
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.letters import write_letter
@@ -58,11 +59,13 @@ def pass_review(desk: Desk, case_id: str) -> Case:
 
     Raises:
         ClerkError: ``review.undecided``, ``review.lacking`` or ``review.unfulfilled``, with the
-            first name that stands against it.
+            first name that stands against it; ``duplicate.undecided`` where another case of this
+            computer looks like this one and nobody decided.
     """
     with desk.work() as work:
         before = work.case(case_id)
         require_complete(desk, before)
+        require_decided(desk, work, before)
         if before.status is CaseStatus.AWAITING_SIGNATURE:
             return before
         after = moved(desk, in_review(desk, before), CaseStatus.AWAITING_SIGNATURE)

@@ -21,6 +21,7 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
 from clerkapp.services.handouts import make_handouts
+from clerkapp.services.invalid_cards import invalidate_old_card
 from clerkapp.services.ports import UnitOfWork
 from clerkapp.services.promises import promises_at
 from clerkapp.services.review import require_complete
@@ -123,6 +124,7 @@ def sign_and_accept(
         kept = keep(desk, work, before, accepted, "sign_and_accept")
         slip = make_document(desk, work, kept, SLIP)
         make_handouts(desk, work, kept)
+        invalidate_old_card(desk, work, kept)
         work.commit()
     return kept, slip
 

@@ -10,6 +10,7 @@ from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError, FieldProblem, Severity
 from clerkapp.domain.signature import Signer
 from clerkapp.services import gaps, intake, review, signing
+from clerkapp.services.aid_lists import filled_answers
 from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
@@ -39,8 +40,10 @@ class MomentOf:
 def perform(desk: Desk, script: VisitScript) -> VisitResult:
     """Serve one visit; what the trade forbids comes back as a problem, the case stays open."""
     at_desk = replace(desk, clock=MomentOf(script.on))
-    item = desk.catalogue.item_on(script.item, script.received_on or script.on.date())
-    answers = intake.opening_answers(item) | dict(script.answers)
+    received_on = script.received_on or script.on.date()
+    item = desk.catalogue.item_on(script.item, received_on)
+    filled = filled_answers(at_desk, item, script.answers, received_on)
+    answers = intake.opening_answers(item) | filled | dict(script.answers)
     case = intake.start_draft(at_desk, script.item, answers, script.received_on, script.back_reason)
     problems = list(judgement_of(at_desk, case).problems)
     try:

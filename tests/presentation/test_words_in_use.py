@@ -13,7 +13,9 @@ from pathlib import Path
 
 from clerkapp.catalogue.definitions import Authority, Unit
 from clerkapp.catalogue.loader_documents import KINDS
+from clerkapp.domain.cards import REASONS
 from clerkapp.domain.documents import Delivery, PrintState
+from clerkapp.domain.duplicates import LikenessKind
 from clerkapp.domain.identity import DocumentType
 from clerkapp.domain.papers import Verdict
 from clerkapp.domain.problems import Severity
@@ -38,6 +40,7 @@ VISITORS = (Signer.SELF, Signer.GUARDIAN, Signer.AGENT)
 
 FAMILIES: dict[str, Iterable[str]] = {
     "authority.{}": [authority.name.lower() for authority in Authority],
+    "card.reason.{}": REASONS,
     "date.start.{}": START_WORDS,
     "doctor.{}.{}": [
         *("store.good", "store.warning", "store.wrong", "disk.good", "disk.wrong"),
@@ -47,6 +50,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("forms.good", "forms.wrong"),
     ],
     "document.{}": [*KINDS, "slip_roll"],
+    "duplicate.kind.{}": LikenessKind,
     "ending.{}.do": ENDINGS,
     "ending.{}.title": ENDINGS,
     "fact.{}": ["age", "birth_date"],

@@ -20,10 +20,12 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.promises import NUMBER, promises_again
 from clerkapp.services.visits import perform
 from clerkapp.system.shipped import shipped_folder
+from tests.builders import citizen_number
 from tests.counter import CHINA, GIRL, with_role
 
 DECEMBER = datetime(2026, 12, 21, 9, 30, tzinfo=CHINA)
 SCRIPT = VisitScript("minor_card", DECEMBER, GIRL)
+SISTER = citizen_number(date(2018, 4, 2), 122)
 
 
 def off(first: str, days: int) -> frozenset[date]:
@@ -52,8 +54,8 @@ class Shelf:
         self.kept[year] = content
 
 
-def accepted(desk: Desk) -> Case:
-    case = perform(desk, SCRIPT).case
+def accepted(desk: Desk, script: VisitScript = SCRIPT) -> Case:
+    case = perform(desk, script).case
     assert case.status is CaseStatus.ACCEPTED
     return case
 
@@ -173,7 +175,9 @@ def records(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 def test_the_year_and_every_moved_case_are_on_record(desk: Desk) -> None:
-    cases = sorted(accepted(desk).id for _ in range(2))
+    sister = {"applicant.document_number": SISTER, "applicant.name": "王梓涵"}
+    second = replace(SCRIPT, answers=dict(SCRIPT.answers) | sister)
+    cases = sorted(accepted(desk, script).id for script in (SCRIPT, second))
     recompute_provisional(with_notice(desk))
     reason = "registration 2027-01-05 2027-01-06"
     assert records(desk)[-3:] == [

@@ -355,11 +355,3 @@ def test_search_finds_the_case_by_what_people_say(desk: Desk) -> None:
     for said in words:
         assert [row.id for row in lookups.find(desk, said)] == [case.id], said
     assert lookups.find(desk, "不在") == ()
-
-
-def test_another_case_of_the_same_child_and_item_is_known(desk: Desk) -> None:
-    first = perform(desk, SCRIPT).case
-    withdrawn = perform(desk, replace(SCRIPT, outcome=Outcome.WITHDRAW)).case
-    second = perform(desk, replace(SCRIPT, outcome=Outcome.DRAFT)).case
-    assert [row.id for row in lookups.twins(desk, second)] == [first.id]
-    assert withdrawn.id not in {row.id for row in lookups.twins(desk, first)}

@@ -11,11 +11,11 @@ from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.pages.draft_keeper import DraftKeeper
+from clerkapp.gui.pages.duplicate_lookup import DuplicateLookup
 from clerkapp.gui.pages.form_desk import FormDesk
 from clerkapp.gui.pages.letter_desk import LetterDesk
 from clerkapp.gui.pages.override_desk import OverrideDesk
 from clerkapp.gui.pages.photo_desk import PhotoDesk
-from clerkapp.gui.pages.twin_lookup import TwinLookup
 from clerkapp.gui.views.intake_view import IntakeView
 from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.intake_side_blocks import Blocks, IntakeSideBlocks
@@ -69,7 +69,7 @@ class IntakePage(Page):
         self._goes_on = False
         self._is_narrow = False
         self._keeper = DraftKeeper(seat, self)
-        self._twins = TwinLookup(seat, self)
+        self._duplicates = DuplicateLookup(seat, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterDesk(seat, view, self._keeper, place, self)
         self._overrides = OverrideDesk(seat, self._keeper, self._form.answers, self)
@@ -91,7 +91,7 @@ class IntakePage(Page):
         form.nothing_to_copy.connect(self._on_nothing_to_copy)
         self._blocks.field_wanted.connect(form.lead_to)
         self._keeper.kept.connect(self._on_kept)
-        self._twins.found.connect(self._show_banner)
+        self._duplicates.found.connect(self._show_banner)
         self._keeper.failed.connect(self._on_failed)
         self._overrides.passed.connect(self._on_overridden)
         self._overrides.refused.connect(self._show_banner)
@@ -239,7 +239,7 @@ class IntakePage(Page):
             self.set_banner(None)
         self._show_frame()
         self.say(self._words("intake.saved", time=f"{case.changed_at:%H:%M:%S}"))
-        self._twins.look(case)
+        self._duplicates.look(case)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

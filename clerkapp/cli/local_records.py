@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands about records beside the cases: invalid cards, the civil affairs list."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+from clerkapp.cli.commands import DONE, TRADE_SAYS_NO
+from clerkapp.domain.identity import normalise_number
+from clerkapp.domain.problems import OutsideError
+from clerkapp.domain.sheets import SheetError
+from clerkapp.exchange.aid_list import read_aid_list
+from clerkapp.presentation.sheet_lines import sheet_lines
+from clerkapp.presentation.words import Words
+from clerkapp.services.aid_lists import load_aid_list
+from clerkapp.services.desk import Desk
+from clerkapp.services.invalid_cards import invalid_card
+
+
+def invalid(desk: Desk, number: str, words: Words) -> int:
+    """Say whether a card is on this computer's list; exit 1 if it is not."""
+    card = invalid_card(desk, number)
+    if card is None:
+        print(words("cli.invalid.no", number=normalise_number(number)))
+    else:
+        reason = words(f"card.reason.{card.reason}")
+        day = f"{card.at:%Y-%m-%d}"
+        said = words(
+            "cli.invalid.yes", number=card.number, day=day, reason=reason, was=card.old_status
+        )
+        new = words("cli.invalid.replaced", new=card.replaced_by) if card.replaced_by else ""
+        print(said + new)
+    print(words("cli.invalid.only_here"))
+    return TRADE_SAYS_NO if card is None else DONE
+
+
+def aid_list(desk: Desk, file: Path, month: str, words: Words) -> int:
+    """Load a month's list; one line on standard error for each cell that is to be mended."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise OutsideError("file.cannot_read", file=str(file)) from error
+    categories = desk.catalogue.choices["aid_categories"]
+    try:
+        found = read_aid_list(content, month, categories, desk.today())
+    except SheetError as refused:
+        for line in sheet_lines(words, refused):
+            print(line, file=sys.stderr)
+        raise
+    loaded = load_aid_list(desk, found, hashlib.sha256(content).hexdigest())
+    print(words("cli.aid_list.loaded", month=loaded.month, count=loaded.count))
+    return DONE

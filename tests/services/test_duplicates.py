@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases that look alike on this computer: found, decided with a reason, never refused for it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clerkapp.catalogue.visit_file import Outcome, VisitScript
+from clerkapp.domain.case import Case
+from clerkapp.domain.duplicates import GO_ON, OTHER_MATTER, OTHER_PERSON, LikenessKind
+from clerkapp.domain.problems import ClerkError
+from clerkapp.domain.roles import Role
+from clerkapp.domain.states import CaseStatus
+from clerkapp.services import intake, joint, review
+from clerkapp.services.casework import judgement_of
+from clerkapp.services.desk import Desk
+from clerkapp.services.duplicates import Likeness, decide_duplicate, possible_duplicates
+from clerkapp.services.visits import perform
+from tests.builders import citizen_number
+from tests.counter import GIRL, MORNING, StandingClock, with_role
+from tests.services.test_items_of_minors import visit_of
+from tests.services.test_visits import ENROLMENT
+
+CARD = VisitScript("minor_card", MORNING, GIRL)
+ENROL = VisitScript("minor_medical", MORNING, ENROLMENT)
+SAME_DAY = citizen_number(date(2019, 5, 18), 322)
+
+
+def accepted(desk: Desk, script: VisitScript = CARD, **changes: str) -> Case:
+    case = perform(desk, changed(script, changes)).case
+    assert case.is_in_effect
+    return case
+
+
+def drafted(desk: Desk, script: VisitScript = CARD, **changes: str) -> Case:
+    return perform(desk, replace(changed(script, changes), outcome=Outcome.DRAFT)).case
+
+
+def changed(script: VisitScript, changes: dict[str, str]) -> VisitScript:
+    told = {name.replace("__", "."): value for name, value in changes.items()}
+    return replace(script, answers=dict(script.answers) | told)
+
+
+def found(desk: Desk, case: Case) -> list[tuple[str, str]]:
+    return [(each.kind.value, each.row.id) for each in possible_duplicates(desk, case)]
+
+
+def the_one(desk: Desk, case: Case) -> Likeness:
+    [likeness] = possible_duplicates(desk, case)
+    return likeness
+
+
+def test_a_second_draft_of_one_application_has_the_same_document(desk: Desk) -> None:
+    first = drafted(desk)
+    second = drafted(desk)
+    assert found(desk, second) == [("document", first.id)]
+    assert found(desk, first) == [("document", second.id)]
+
+
+def test_a_card_in_effect_is_an_active_card(desk: Desk) -> None:
+    first = accepted(desk)
+    assert found(desk, drafted(desk)) == [("active_card", first.id)]
+
+
+def test_a_replacement_needs_the_earlier_card(desk: Desk) -> None:
+    accepted(desk)
+    assert found(desk, drafted(desk, card__application_kind="reissue")) == []
+
+
+def test_card_and_enrolment_of_one_child_are_two_matters(desk: Desk) -> None:
+    accepted(desk)
+    assert found(desk, drafted(desk, ENROL)) == []
+
+
+def test_this_years_enrolment_and_another_year(desk: Desk) -> None:
+    first = accepted(desk, ENROL, enrolment__year="2027")
+    assert found(desk, drafted(desk, ENROL, enrolment__year="2026")) == []
+    again = drafted(desk, ENROL, enrolment__year="2027")
+    assert ("enrolment", first.id) in found(desk, again)
+
+
+def test_a_change_of_particulars_needs_the_enrolment(desk: Desk) -> None:
+    accepted(desk, ENROL)
+    assert found(desk, drafted(desk, ENROL, enrolment__kind="change")) == []
+
+
+def test_one_enrolment_through_two_channels(desk: Desk) -> None:
+    first = accepted(desk, ENROL)
+    through_school = drafted(desk, ENROL, enrolment__channel="school")
+    assert found(desk, through_school) == [("channels", first.id)]
+
+
+def test_one_number_under_two_names(desk: Desk) -> None:
+    first = drafted(desk, ENROL)
+    assert found(desk, drafted(desk, applicant__name="王梓轩")) == [("document", first.id)]
+
+
+def test_same_name_birth_date_and_guardian_under_another_number(desk: Desk) -> None:
+    first = drafted(desk, ENROL)
+    assert found(desk, drafted(desk, applicant__document_number=SAME_DAY)) == [
+        ("name_birth", first.id)
+    ]
+
+
+def test_a_namesake_born_on_that_day_with_other_parents_is_nobody(desk: Desk) -> None:
+    drafted(desk)
+    other = drafted(
+        desk,
+        applicant__document_number=SAME_DAY,
+        guardian__document_number=citizen_number(date(1991, 4, 2), 26, "110151"),
+        guardian__name="赵燕",
+    )
+    assert found(desk, other) == []
+
+
+def test_one_person_under_two_kinds_of_document(desk: Desk) -> None:
+    first = drafted(desk)
+    passport = drafted(
+        desk,
+        applicant__document_type="16",
+        applicant__document_number="E12345678",
+        applicant__birth_date="2019-05-18",
+        applicant__sex="2",
+    )
+    assert found(desk, passport) == [("other_document", first.id)]
+
+
+def test_twins_are_not_duplicates(desk: Desk) -> None:
+    elder = visit_of(desk, "newborn_twins_1").case
+    younger = visit_of(desk, "newborn_twins_2").case
+    assert elder.is_in_effect
+    assert younger.is_in_effect
+    assert found(desk, younger) == []
+
+
+def test_a_child_known_by_its_birth_certificate_is_found_with_its_number(desk: Desk) -> None:
+    first = visit_of(desk, "newborn_without_number").case
+    answers = dict(first.answers) | {
+        "applicant.document_type": "01H",
+        "applicant.document_number": citizen_number(
+            date.fromisoformat(first.answers["applicant.birth_date"]), 217
+        ),
+    }
+    again = intake.start_draft(desk, first.item, answers)
+    assert found(desk, again) == [("enrolment", first.id)]
+
+
+def test_what_ended_without_effect_and_what_goes_together_is_left_out(desk: Desk) -> None:
+    withdrawn = drafted(desk)
+    review.withdraw(desk, withdrawn.id)
+    assert found(desk, drafted(desk)) == []
+    newborn = visit_of(desk, "newborn_without_number").case
+    assert found(desk, joint.open_together(desk, newborn.id)) == []
+
+
+def test_the_day_of_the_newest_record_stands_with_it(desk: Desk, clock: StandingClock) -> None:
+    drafted(desk)
+    clock.pass_minutes(60 * 24)
+    assert the_one(desk, drafted(desk)).newest_on == MORNING.date()
+
+
+def at_review(desk: Desk) -> Case:
+    case = intake.hand_to_review(desk, drafted(desk).id)
+    for paper in judgement_of(desk, case).needed_papers:
+        review.record_check(desk, case.id, review.good(None, paper))
+    return case
+
+
+def test_acceptance_waits_for_the_decision_and_a_reason(desk: Desk) -> None:
+    first = accepted(desk)
+    case = at_review(desk)
+    with pytest.raises(ClerkError) as waiting:
+        review.pass_review(desk, case.id)
+    assert waiting.value.code == "duplicate.undecided"
+    assert first.number is not None
+    assert waiting.value.params["number"] == first.number.short
+    with pytest.raises(ClerkError) as unsaid:
+        decide_duplicate(desk, case.id, first.id, "active_card", OTHER_MATTER, " ")
+    assert unsaid.value.code == "duplicate.needs_reason"
+    decide_duplicate(desk, case.id, first.id, "active_card", OTHER_MATTER, "原卡已在外地注销")
+    assert review.pass_review(desk, case.id).status is CaseStatus.AWAITING_SIGNATURE
+    decided = the_one(desk, case).decision
+    assert decided is not None
+    assert (decided.decision, decided.reason, decided.clerk_id) == (
+        OTHER_MATTER,
+        "原卡已在外地注销",
+        desk.clerk.id,
+    )
+
+
+def test_a_decision_holds_from_both_sides(desk: Desk) -> None:
+    first, second = drafted(desk), drafted(desk)
+    decide_duplicate(desk, second.id, first.id, "document", OTHER_PERSON, "证件已核对")
+    assert the_one(desk, first).decision == the_one(desk, second).decision
+    assert not the_one(desk, first).waits
+
+
+def test_a_decision_does_not_cover_what_became_graver(desk: Desk) -> None:
+    first = drafted(desk, applicant__document_number=SAME_DAY)
+    case = at_review(desk)
+    assert the_one(desk, case).kind is LikenessKind.NAME_BIRTH
+    decide_duplicate(desk, case.id, first.id, "name_birth", OTHER_PERSON, "同名同日")
+    intake.save_answers(desk, first.id, dict(first.answers) | GIRL)
+    assert the_one(desk, case).waits
+
+
+def test_a_light_likeness_does_not_hold_up_the_acceptance(desk: Desk) -> None:
+    drafted(desk, applicant__document_number=SAME_DAY)
+    assert review.pass_review(desk, at_review(desk).id).status is CaseStatus.AWAITING_SIGNATURE
+
+
+def test_to_go_on_with_the_other_ends_this_one(desk: Desk) -> None:
+    first, second = drafted(desk), drafted(desk)
+    ended = decide_duplicate(desk, second.id, first.id, "document", GO_ON, "上午已开一件")
+    assert ended.status is CaseStatus.WITHDRAWN
+    assert found(desk, first) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "decision", "code"),
+    [
+        ("document", "perhaps", "duplicate.no_such_decision"),
+        ("enrolment", OTHER_MATTER, "duplicate.gone"),
+    ],
+)
+def test_only_what_is_there_can_be_decided(desk: Desk, kind: str, decision: str, code: str) -> None:
+    first, second = drafted(desk), drafted(desk)
+    with pytest.raises(ClerkError) as refused:
+        decide_duplicate(desk, second.id, first.id, kind, decision, "核对")
+    assert refused.value.code == code
+
+
+def test_an_auditor_decides_nothing(desk: Desk) -> None:
+    first, second = drafted(desk), drafted(desk)
+    with pytest.raises(ClerkError) as refused:
+        decide_duplicate(
+            with_role(desk, Role.AUDITOR), second.id, first.id, "document", OTHER_PERSON, "核对"
+        )
+    assert refused.value.code == "case.not_your_role"

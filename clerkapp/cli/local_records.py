@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The commands about records beside the cases: invalid cards, the civil affairs list."""
 
+import argparse
 import hashlib
 import sys
 from pathlib import Path
@@ -17,7 +18,14 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.invalid_cards import invalid_card
 
 
-def invalid(desk: Desk, number: str, words: Words) -> int:
+def local_records(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
+    """Run one of the two commands."""
+    if arguments.command == "invalid":
+        return _invalid(desk, arguments.number, words)
+    return _aid_list(desk, arguments.file, arguments.month, words)
+
+
+def _invalid(desk: Desk, number: str, words: Words) -> int:
     """Say whether a card is on this computer's list; exit 1 if it is not."""
     card = invalid_card(desk, number)
     if card is None:
@@ -34,7 +42,7 @@ def invalid(desk: Desk, number: str, words: Words) -> int:
     return TRADE_SAYS_NO if card is None else DONE
 
 
-def aid_list(desk: Desk, file: Path, month: str, words: Words) -> int:
+def _aid_list(desk: Desk, file: Path, month: str, words: Words) -> int:
     """Load a month's list; one line on standard error for each cell that is to be mended."""
     try:
         content = file.read_bytes()

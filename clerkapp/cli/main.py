@@ -79,10 +79,8 @@ def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) 
             case "calendar":
                 shelf = counter.own_calendars()
                 return calendars.calendar(desk, shelf, arguments.file, words)
-            case "invalid":
-                return local_records.invalid(desk, arguments.number, words)
-            case "aid-list":
-                return local_records.aid_list(desk, arguments.file, arguments.month, words)
+            case "invalid" | "aid-list":
+                return local_records.local_records(desk, arguments, words)
             case _:
                 return commands.print_document(desk, arguments)
     finally:

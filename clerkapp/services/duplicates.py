@@ -4,6 +4,7 @@
 A likeness never refuses: it is shown, and a grave one waits for a clerk's decision with a reason.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,15 +115,30 @@ def _likenesses(desk: Desk, work: UnitOfWork, case: Case) -> tuple[Likeness, ...
     this = side_of(desk, case)
     joined = {other for other, _kind in work.linked(case.id)}
     found: list[Likeness] = []
-    for row in _candidates(work, this):
-        if row.id == case.id or row.id in joined or row.status not in _LIVING:
+    others = {
+        row: side_of(desk, work.case(row.id))
+        for row in _candidates(work, this)
+        if row.id != case.id and row.id not in joined and row.status in _LIVING
+    }
+    for row, other in others.items():
+        kind = alike(this, other)
+        if kind is LikenessKind.ACTIVE_CARD and _is_cancelled(other, others.values()):
             continue
-        kind = alike(this, side_of(desk, work.case(row.id)))
         if kind is not None:
             decision = _decision_on(work, case.id, row.id, kind)
             found.append(Likeness(kind, row, row.changed_at.date(), decision))
     order = tuple(LikenessKind)
     return tuple(sorted(found, key=lambda each: order.index(each.kind)))
+
+
+def _is_cancelled(card: Side, others: Iterable[Side]) -> bool:
+    """Say whether a card was cancelled at this counter after it had been applied for."""
+    return any(
+        other.cancels_card
+        and other.case.opened_at > card.case.opened_at
+        and other.fact(NUMBER) == card.fact(NUMBER)
+        for other in others
+    )
 
 
 def _candidates(work: UnitOfWork, this: Side) -> tuple[CaseRow, ...]:

@@ -66,6 +66,11 @@ class Side:
         return self.kind in _CHANGES or bool(self.item.invalidates)
 
     @property
+    def cancels_card(self) -> bool:
+        """Say whether it ends a card for good, and is accepted."""
+        return bool(self.item.invalidates) and not self.gives_card and self.case.is_in_effect
+
+    @property
     def gives_card(self) -> bool:
         """Say whether a card is made for it."""
         return any(rule.clock == _CARD_CLOCK for rule in self.item.promises)

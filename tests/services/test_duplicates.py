@@ -2,7 +2,7 @@
 """Cases that look alike on this computer: found, decided with a reason, never refused for it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from clerkapp.services.duplicates import Likeness, decide_duplicate, possible_du
 from clerkapp.services.visits import perform
 from tests.builders import citizen_number
 from tests.counter import GIRL, MORNING, StandingClock, with_role
+from tests.forms.test_cases import worked_cases
 from tests.services.test_items_of_minors import visit_of
 from tests.services.test_visits import ENROLMENT
 
@@ -66,6 +67,19 @@ def test_a_card_in_effect_is_an_active_card(desk: Desk) -> None:
 def test_a_replacement_needs_the_earlier_card(desk: Desk) -> None:
     accepted(desk)
     assert found(desk, drafted(desk, card__application_kind="reissue")) == []
+
+
+def test_a_card_that_was_cancelled_here_is_no_longer_active(
+    desk: Desk,
+) -> None:
+    holder = worked_cases()["adult_card_self"].answers
+    first = VisitScript("adult_card", MORNING, holder)
+    card = accepted(desk, first)
+    assert found(desk, drafted(desk, first)) == [("active_card", card.id)]
+    who = {name: holder[name] for name in ("applicant.document_number", "applicant.name")}
+    answers = dict(worked_cases()["cancellation"].answers) | who
+    accepted(desk, VisitScript("card_cancellation", MORNING + timedelta(hours=1), answers))
+    assert ("active_card", card.id) not in found(desk, drafted(desk, first))
 
 
 def test_card_and_enrolment_of_one_child_are_two_matters(desk: Desk) -> None:

@@ -24,7 +24,7 @@ def codes(reading: IdentifierReading) -> list[str]:
     return [problem.code.removeprefix("identifier.") for problem in reading.problems]
 
 
-@pytest.mark.parametrize("code", ["91110000600037341L", "N2440306MF1234567R"])
+@pytest.mark.parametrize("code", ["91110000600037341L", "N2440306MF1234567R", "12440300455555755E"])
 def test_published_credit_codes_are_right(code: str) -> None:
     assert read_credit_code(f" {code.lower()} ") == IdentifierReading(code)
 
@@ -86,6 +86,13 @@ def test_no_text_upsets_a_reader(text: str) -> None:
     [
         (DocumentType.FOREIGN_PASSPORT, "P1234567", "USA", "USA0P1234567"),
         (DocumentType.FOREIGN_PASSPORT, "P1234567", "", ""),
+        (DocumentType.FOREIGN_PASSPORT, "P1234567", "CHN", ""),
+        (DocumentType.FOREIGN_PASSPORT, "P1234567890123", "USA", "USA0P1234567890123"),
+        (DocumentType.FOREIGN_PASSPORT, "P12345678901234", "USA", ""),
+        (DocumentType.RESIDENT_ID, "11010519491231002X", "CHN", "11010519491231002X"),
+        (DocumentType.HOUSEHOLD_BOOK, "440306201602290015", "", "440306201602290015"),
+        (DocumentType.HK_PERMIT, "H12345678", "HKG", ""),
+        (DocumentType.OFFICER_CARD, "军字第1234567号", "CHN", ""),
         (DocumentType.FOREIGN_PR, "USA110185041207", "USA", "USA110185041207"),
         (DocumentType.FOREIGN_PR, "911840198504120011", "USA", "911840198504120011"),
         (DocumentType.HMT_RESIDENCE, "830000199003070035", "TWN", "830000199003070035"),

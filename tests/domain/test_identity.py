@@ -255,6 +255,16 @@ class TestResidencePermits:
         assert reading.birth_date == date(1990, 3, 7)
         assert reading.division == number[:6]
 
+    @given(
+        st.sampled_from(["810000", "820000", "830000"]),
+        st.dates(date(1900, 1, 1), TODAY),
+        st.integers(0, 999),
+    )
+    def test_any_birth_year_is_read(self, prefix: str, born: date, serial: int) -> None:
+        number = citizen(f"{prefix}{born:%Y%m%d}{serial:03d}")
+        reading = read_number(DocumentType.HMT_RESIDENCE, number, on=TODAY)
+        assert (reading.birth_date, is_valid(reading)) == (born, True)
+
     def test_a_citizen_number_is_not_a_permit(self) -> None:
         reading = read_number(DocumentType.HMT_RESIDENCE, "11010519491231002X", on=TODAY)
         (problem,) = reading.problems
@@ -273,6 +283,15 @@ class TestPermanentResidence:
         assert reading.problems == ()
         assert (reading.birth_date, reading.sex) == (date(1985, 4, 12), "1")
         assert reading.division is None
+
+    @given(st.integers(0, 99_999), st.dates(date(1900, 1, 1), TODAY), st.integers(0, 999))
+    def test_province_and_country_of_a_card_of_2023_refuse_nobody(
+        self, origin: int, born: date, serial: int
+    ) -> None:
+        """How the five digits divide is inferred: they are not judged."""
+        number = citizen(f"9{origin:05d}{born:%Y%m%d}{serial:03d}")
+        reading = read_number(DocumentType.FOREIGN_PR, number, on=TODAY)
+        assert (reading.birth_date, is_valid(reading)) == (born, True)
 
     def test_a_card_of_2023_begins_with_9(self) -> None:
         (problem,) = read_number(DocumentType.FOREIGN_PR, "11010519491231002X", on=TODAY).problems
@@ -354,6 +373,10 @@ class TestOtherDocuments:
             (DocumentType.CHINESE_PASSPORT, "EA1234567", "EA1234567"),
             (DocumentType.CHINESE_PASSPORT, "G12345678", "G12345678"),
             (DocumentType.BIRTH_CERTIFICATE, "T440123456", "T440123456"),
+            (DocumentType.BIRTH_CERTIFICATE, " t440 123456", "T440123456"),
+            (DocumentType.OFFICER_CARD, "军字第1234567号", "军字第1234567号"),
+            (DocumentType.OFFICER_CARD, "1234567", "1234567"),
+            (DocumentType.ARMED_POLICE_CARD, "武字第 12345678 号", "武字第12345678号"),
         ],
     )
     def test_are_read_by_their_shape(self, kind: DocumentType, text: str, number: str) -> None:
@@ -368,16 +391,50 @@ class TestOtherDocuments:
             (DocumentType.HK_PERMIT, "H123456789"),
             (DocumentType.MACAO_PERMIT, "H12345678"),
             (DocumentType.TAIWAN_PERMIT, "1234567"),
-            (DocumentType.FOREIGN_PASSPORT, "C01/4567"),
-            (DocumentType.FOREIGN_PASSPORT, "C0"),
-            (DocumentType.CHINESE_PASSPORT, "A12345678"),
-            (DocumentType.CHINESE_PASSPORT, "GA1234567"),
-            (DocumentType.BIRTH_CERTIFICATE, "4401234567"),
         ],
     )
     def test_are_refused_by_their_shape(self, kind: DocumentType, text: str) -> None:
         assert codes(kind, text) == [f"identity.pattern.{kind.name.lower()}"]
         assert not is_valid(read_number(kind, text, on=TODAY))
+
+    @pytest.mark.parametrize(
+        ("kind", "text"),
+        [
+            (DocumentType.FOREIGN_PASSPORT, "C0"),
+            (DocumentType.FOREIGN_PASSPORT, "C012345678901234"),
+            (DocumentType.CHINESE_PASSPORT, "A12345678"),
+            (DocumentType.CHINESE_PASSPORT, "GA1234567"),
+            (DocumentType.BIRTH_CERTIFICATE, "4401234567"),
+            (DocumentType.BIRTH_CERTIFICATE, "T44012345"),
+            (DocumentType.OFFICER_CARD, "军字第12号"),
+            (DocumentType.ARMED_POLICE_CARD, "A1234567"),
+        ],
+    )
+    def test_a_shape_that_no_source_gives_is_a_doubt(self, kind: DocumentType, text: str) -> None:
+        assert codes(kind, text) == [f"identity.pattern.{kind.name.lower()}"]
+        assert is_valid(read_number(kind, text, on=TODAY))
+
+    @pytest.mark.parametrize(
+        ("kind", "text", "position", "character"),
+        [
+            (DocumentType.FOREIGN_PASSPORT, "C01/4567", "4", "/"),
+            (DocumentType.CHINESE_PASSPORT, "护照E12345678", "1", "护"),
+            (DocumentType.BIRTH_CERTIFICATE, "T44012345号", "10", "号"),
+        ],
+    )
+    def test_what_is_neither_letter_nor_digit_is_named(
+        self, kind: DocumentType, text: str, position: str, character: str
+    ) -> None:
+        (problem,) = read_number(kind, text, on=TODAY).problems
+        assert (problem.code, problem.severity) == ("identity.characters", Severity.ERROR)
+        assert problem.params == {"position": position, "character": character}
+
+    @given(st.from_regex(r"[HM][0-9]{8}", fullmatch=True), st.integers(0, 99))
+    def test_a_renewed_permit_is_the_same_person(self, number: str, renewal: int) -> None:
+        kind = DocumentType.HK_PERMIT if number[0] == "H" else DocumentType.MACAO_PERMIT
+        renewed = read_number(kind, f"{number}{renewal:02d}", on=TODAY)
+        assert renewed == read_number(kind, number, on=TODAY)
+        assert renewed.problems == ()
 
 
 class TestPlaces:

@@ -38,7 +38,7 @@ NUMBERS = [
     (DocumentType.RESIDENT_ID, "110105491231002"),
     (DocumentType.HMT_RESIDENCE, "11010519491231002X"),
     (DocumentType.FOREIGN_PR, "US1110185041207"),
-    *((kind, "?") for kind in DocumentType if kind is not DocumentType.FOREIGN_PR),
+    *((kind, text) for kind in DocumentType for text in ("?", "1")),
 ]
 NAMES = ["李" * 51, "李\u0000英", "古丽•买买提", "李 英", "李😀", "李3"]
 REFUSALS: list[Callable[[], object]] = [

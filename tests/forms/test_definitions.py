@@ -48,6 +48,9 @@ PARAMETERS = {
 }
 
 
+OFFICERS = {DocumentType.OFFICER_CARD, DocumentType.ARMED_POLICE_CARD}
+
+
 @cache
 def catalogue() -> Catalogue:
     return load_catalogue(FORMS)
@@ -108,8 +111,24 @@ def test_every_document_type_is_one_that_the_identity_rules_know(code: str) -> N
         assert {entry.code for entry in choices.entries} <= set(DocumentType)
 
 
+@pytest.mark.parametrize(
+    ("people", "not_offered"),
+    [
+        ("adult", {*OFFICERS, DocumentType.HOUSEHOLD_BOOK, DocumentType.BIRTH_CERTIFICATE}),
+        ("child", OFFICERS),
+        ("guardian", {DocumentType.HOUSEHOLD_BOOK, DocumentType.BIRTH_CERTIFICATE}),
+    ],
+)
+def test_every_document_is_offered_to_whom_it_serves(
+    people: str, not_offered: set[DocumentType]
+) -> None:
+    """No card is applied for with an officer's card; a soldier may be a guardian."""
+    entries = catalogue().choices[f"document_types_{people}"].entries
+    assert {entry.code for entry in entries} == set(DocumentType) - not_offered
+
+
 @pytest.mark.parametrize("code", ITEMS)
-@pytest.mark.parametrize("kind", list(DocumentType))
+@pytest.mark.parametrize("kind", [each for each in DocumentType if each not in OFFICERS])
 def test_sex_and_birth_date_are_asked_only_where_the_number_does_not_tell(
     code: str, kind: DocumentType
 ) -> None:

@@ -11,10 +11,13 @@ class DocumentType(StrEnum):
     household register; which paper was shown is kept by the suffix of ``01H``. ``990201`` is the
     birth certificate, a local extension of 99. Of 16 and 17 the reading of three public systems
     is taken: 16 Chinese passport, 17 residence permit of Hong Kong, Macao and Taiwan residents.
+    02 and 03 serve a guardian in the armed forces; no card is applied for with them.
     """
 
     RESIDENT_ID = "01"
     HOUSEHOLD_BOOK = "01H"
+    OFFICER_CARD = "02"
+    ARMED_POLICE_CARD = "03"
     HK_PERMIT = "04"
     MACAO_PERMIT = "05"
     TAIWAN_PERMIT = "06"

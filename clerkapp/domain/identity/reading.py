@@ -18,6 +18,7 @@ FEMALE = "2"
 
 _LENGTH = 18
 _OLD_LENGTH = 15
+_DIGITS = "0123456789"
 _MONTHS = range(1, 13)
 _OLDEST_AGE = 130
 _CITIZEN_SHAPE = re.compile(r"[0-9]{17}[0-9X]")
@@ -26,8 +27,11 @@ _HMT_PREFIXES = ("810000", "820000", "830000")
 _PR_PREFIX = "9"
 _PR_OLD_SHAPE = re.compile(r"[A-Z]{3}[0-9]{12}")
 _PERMIT_LENGTH = 9
+_OFFICER_SHAPE = re.compile(r"(?:[^0-9]{1,3}字第)?[0-9]{6,8}号?")
 _SHAPES: Mapping[DocumentType, re.Pattern[str]] = MappingProxyType(
     {
+        DocumentType.OFFICER_CARD: _OFFICER_SHAPE,
+        DocumentType.ARMED_POLICE_CARD: _OFFICER_SHAPE,
         DocumentType.HK_PERMIT: re.compile(r"H[0-9]{8}([0-9]{2})?"),
         DocumentType.MACAO_PERMIT: re.compile(r"M[0-9]{8}([0-9]{2})?"),
         DocumentType.TAIWAN_PERMIT: re.compile(r"[0-9]{8}"),
@@ -37,6 +41,15 @@ _SHAPES: Mapping[DocumentType, re.Pattern[str]] = MappingProxyType(
     }
 )
 _TRAVEL_PERMITS = frozenset({DocumentType.HK_PERMIT, DocumentType.MACAO_PERMIT})
+_OFFICERS = frozenset({DocumentType.OFFICER_CARD, DocumentType.ARMED_POLICE_CARD})
+_PLAIN_NUMBERS = frozenset(
+    {
+        DocumentType.FOREIGN_PASSPORT,
+        DocumentType.CHINESE_PASSPORT,
+        DocumentType.BIRTH_CERTIFICATE,
+    }
+)
+_PLAIN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +179,18 @@ def _read_old_permanent_residence(number: str, on: date) -> NumberReading:
 
 
 def _read_by_shape(document_type: DocumentType, number: str) -> NumberReading:
-    """Read a number of which only the shape is known."""
+    """Read a number of which only the shape is known.
+
+    The shapes of officers' cards, passports and birth certificates stand in no source at hand:
+    another shape is a doubt and refuses nobody.
+    """
+    if document_type in _PLAIN_NUMBERS and set(number) - set(_PLAIN):
+        return NumberReading(number, problems=(_character_problem(number, _PLAIN),))
     if _SHAPES[document_type].fullmatch(number) is None:
+        is_guess = document_type in _OFFICERS | _PLAIN_NUMBERS
+        problem = _warning if is_guess else _error
         code = f"pattern.{document_type.name.lower()}"
-        return NumberReading(number, problems=(_error(code),))
+        return NumberReading(number, problems=(problem(code),))
     if document_type in _TRAVEL_PERMITS:
         # Characters 10 and 11 count renewals: the first nine name the person.
         return NumberReading(number[:_PERMIT_LENGTH])
@@ -186,19 +207,17 @@ def _read_eighteen(number: str, on: date) -> NumberReading:
         wrong = _error("length", expected=_LENGTH, actual=len(number))
         return NumberReading(number, problems=(wrong,))
     if _CITIZEN_SHAPE.fullmatch(number) is None:
-        return NumberReading(number, problems=(_character_problem(number),))
+        return NumberReading(number, problems=(_character_problem(number, _DIGITS),))
     birth, problems = _birth_in(number, on, first=7, last=14)
     problems += _check_problems(number, citizen_check(number[:-1]))
     sex = MALE if int(number[16]) % 2 else FEMALE
     return NumberReading(number, birth, sex, problems=problems)
 
 
-def _character_problem(number: str) -> FieldProblem:
-    """Name the first character that cannot stand where it stands."""
+def _character_problem(number: str, allowed: str) -> FieldProblem:
+    """Name the first character that cannot stand where it stands; if none, it is the last."""
     body = number[:-1]
-    wrong_at = next(
-        (index for index, char in enumerate(body) if char not in "0123456789"), len(body)
-    )
+    wrong_at = next((index for index, char in enumerate(body) if char not in allowed), len(body))
     return _error("characters", position=wrong_at + 1, character=number[wrong_at])
 
 

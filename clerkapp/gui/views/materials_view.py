@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.text import Text
-from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel
+from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel, glance_side
 
 if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
@@ -40,19 +40,8 @@ class MaterialsView(QHBoxLayout):
         column.addLayout(self.questions)
         column.addStretch(1)
         self.papers = ItemGlancePanel(theme, words)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self.papers)
-        # The area would paint the window's grey behind what stands on the white panel.
-        self.papers.setAutoFillBackground(False)
-        right = QFrame()
-        right.setObjectName("SidePanel")
-        inner = QVBoxLayout(right)
-        inner.setContentsMargins(theme.px("s1"), 0, 0, 0)
-        inner.addWidget(area)
         self.addWidget(left)
-        self.addWidget(right, 1)
+        self.addWidget(glance_side(theme, self.papers), 1)
 
     def actions(self) -> tuple[KeyAction, ...]:
         """Return what acts while the page is on top."""

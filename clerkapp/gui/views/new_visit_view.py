@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.card_list import CardList
 from clerkapp.gui.kit.empty_state import EmptyState
 from clerkapp.gui.widgets.item_box import ItemBox
-from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel
+from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel, glance_side
 
 if TYPE_CHECKING:
     from clerkapp.gui.kit.theme import Theme
@@ -51,18 +51,5 @@ class NewVisitView(QHBoxLayout):
         column.addWidget(self.box)
         column.addWidget(self.nothing)
         column.addWidget(self.items, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.glance)
-        # The area would paint the window's grey behind what stands on the white panel.
-        self.glance.setAutoFillBackground(False)
-        right = QFrame()
-        right.setObjectName("SidePanel")
-        inner = QVBoxLayout(right)
-        inner.setContentsMargins(theme.px("s1"), 0, 0, 0)
-        inner.addWidget(area)
         self.addWidget(left)
-        self.addWidget(right, 1)
+        self.addWidget(glance_side(theme, self.glance), 1)

@@ -6,7 +6,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerkapp.gui.kit.marks import Chip, ChipContent
 from clerkapp.gui.kit.text import ElidedText, Rule, Text
@@ -92,3 +100,21 @@ class ItemGlancePanel(QWidget):
         row.addWidget(why, 1)
         row.addWidget(Text(paper.how, tone="text2"))
         return line
+
+
+def glance_side(theme: Theme, panel: ItemGlancePanel) -> QFrame:
+    """Return the right half of a page with a glance in it that scrolls when it is long."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(panel)
+    # The area would paint the window's grey behind what stands on the white panel.
+    panel.setAutoFillBackground(False)
+    side = QFrame()
+    side.setObjectName("SidePanel")
+    inner = QVBoxLayout(side)
+    inner.setContentsMargins(theme.px("s1"), 0, 0, 0)
+    inner.addWidget(area)
+    return side

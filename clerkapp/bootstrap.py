@@ -224,12 +224,23 @@ def _definitions(forms: Path, data: Path) -> tuple[Catalogue, tuple[DefinitionPr
     try:
         catalogue = load_catalogue(forms, own)
     except CatalogueError as error:
-        kept = kept_forms(data)
-        if kept is None:
+        before = _usable(kept_forms(data)) or (_usable(forms) if own.is_dir() else None)
+        if before is None:
             raise
-        return load_catalogue(kept), error.problems
+        return before, error.problems
     keep_forms(data, forms, own)
     return catalogue, ()
+
+
+def _usable(forms: Path | None) -> Catalogue | None:
+    """Return what a folder says; None if there is none, or another version's that no longer fits.
+
+    Without good definitions of before, the shipped ones serve if only the office's own are wrong.
+    """
+    try:
+        return None if forms is None else load_catalogue(forms)
+    except CatalogueError:
+        return None
 
 
 BLOCKS = {

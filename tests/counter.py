@@ -108,7 +108,10 @@ def quick_counter(folder: Path, forms: Path | None = None) -> Counter:
     """Join a counter over a folder, with cheap keys and definitions read once."""
     if forms is not None:
         return join_counter(folder, forms, lambda: CHEAP)
-    with mock.patch.object(bootstrap, "load_catalogue", return_value=shipped_catalogue()):
+    with (
+        mock.patch.object(bootstrap, "load_catalogue", return_value=shipped_catalogue()),
+        mock.patch.object(bootstrap, "keep_forms"),
+    ):
         return join_counter(folder, cost=lambda: CHEAP)
 
 

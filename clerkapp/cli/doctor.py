@@ -12,6 +12,7 @@ from clerkapp.services.checkup import (
     holiday_finding,
     printer_finding,
     rare_character_finding,
+    regions_finding,
     store_finding,
     unverified_finding,
 )
@@ -37,6 +38,7 @@ def _examine(counter: Counter, language: str) -> tuple[Finding, ...]:
         _printer(counter),
         rare_character_finding(missing_blocks(counter.fonts)),
         definitions_finding(counter.catalogue, counter.wrong_definitions),
+        regions_finding(counter.catalogue),
         holiday_finding(counter.catalogue, today),
         unverified_finding(counter.catalogue, today, language),
     )

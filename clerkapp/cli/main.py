@@ -51,6 +51,9 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
         return commands.check_forms(arguments.folder or shipped_folder("forms"), words)
     data = ready_folder(data_folder(arguments.data, os.environ))
     counter = join_counter(data)
+    if counter.wrong_definitions and arguments.command != "doctor":
+        what = words("problem.forms.wrong", count=len(counter.wrong_definitions))
+        print(in_one_line(words, what, str(counter.wrong_definitions[0])), file=sys.stderr)
     if arguments.command == "items":
         return commands.items(counter, arguments, words)
     if arguments.command == "doctor":

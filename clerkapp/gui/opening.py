@@ -103,6 +103,13 @@ class Opening(QObject):
         self.room.open()
 
     def _on_failed(self, error: Exception) -> None:
+        wrong = getattr(error, "problems", ())
+        if wrong:
+            self.lock.show_error(
+                self._words("problem.forms.unusable", count=len(wrong)),
+                self._words("problem.forms.unusable.do", first=str(wrong[0])),
+            )
+            return
         code = getattr(error, "code", "")
         params = dict(getattr(error, "params", {}))
         key = f"problem.{code}" if code else "problem.start_failed"

@@ -28,6 +28,7 @@ from clerkapp.gui.pages.settings_page import Preferences, SettingsPage
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.gui.visit import VisitFlow
+from clerkapp.presentation.notices import BannerText, joined
 from clerkapp.presentation.resuming import resume_offer
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
@@ -220,20 +221,29 @@ class CounterRoom(QObject):
         """Offer what was open when the program ended, however it ended."""
         if self._seat is None:
             return
-        if self._preferences.notice:
-            what = self._words(f"problem.{self._preferences.notice}")
-            self._window.show_banner(BannerContent("warning", what))
+        texts = self._notices()
+        actions: tuple[KeyAction, ...] = ()
+        offer = resume_offer(self._words, self._seat.desk.catalogue, drafts)
+        if offer is not None:
+            case_id, text = offer
+            texts.append(text)
+            action = KeyAction("resume", self._words("resume.act"), "Alt+J", parent=self)
+            action.triggered.connect(lambda: self._resume(case_id))
+            actions = (action,)
+        said = joined(self._words, texts)
+        if said is not None:
+            self._window.show_banner(BannerContent(said.severity, said.what, said.do, actions))
+
+    def _notices(self) -> list[BannerText]:
+        """Return what the clerk should know of this computer before the first visit."""
+        texts: list[BannerText] = []
         wrong = self._counter.wrong_definitions
         if wrong:
             what = self._words("problem.forms.wrong", count=len(wrong))
-            self._window.show_banner(BannerContent("warning", what, str(wrong[0])))
-        offer = resume_offer(self._words, self._seat.desk.catalogue, drafts)
-        if offer is None:
-            return
-        case_id, text = offer
-        action = KeyAction("resume", self._words("resume.act"), "Alt+J", parent=self)
-        action.triggered.connect(lambda: self._resume(case_id))
-        self._window.show_banner(BannerContent(text.severity, text.what, text.do, (action,)))
+            texts.append(BannerText("warning", what, str(wrong[0])))
+        if self._preferences.notice:
+            texts.append(BannerText("warning", self._words(f"problem.{self._preferences.notice}")))
+        return texts
 
     def _resume(self, case_id: str) -> None:
         self._window.show_banner(None)

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a page asks the window to say above it: one banner at a time, what and what to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.presentation.joining import in_one_line
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
 
@@ -21,6 +23,15 @@ class BannerText:
     severity: str
     what: str
     do: str = ""
+
+
+def joined(words: Words, texts: Sequence[BannerText]) -> BannerText | None:
+    """Return several notices as one banner, the first in front: none hides another."""
+    if not texts:
+        return None
+    first, *others = texts
+    lines = [first.do, *(in_one_line(words, other.what, other.do) for other in others)]
+    return BannerText(first.severity, first.what, "\n".join(line for line in lines if line))
 
 
 def banner_of(words: Words, error: ClerkError | OutsideError) -> BannerText:

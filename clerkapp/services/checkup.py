@@ -77,10 +77,16 @@ def store_finding(*, is_new: bool, slots: int) -> Finding:
 
 
 def definitions_finding(catalogue: Catalogue, wrong: tuple[DefinitionProblem, ...]) -> Finding:
-    """Say whether the definitions of today are used, and which region's values."""
+    """Say whether the definitions of today are used."""
     if wrong:
         return Finding("forms", Health.WRONG, {"count": str(len(wrong)), "first": str(wrong[0])})
     return Finding("forms", Health.GOOD, {"items": str(len({i.code for i in catalogue.items}))})
+
+
+def regions_finding(catalogue: Catalogue) -> Finding:
+    """Name the regions that have values of their own; elsewhere the national defaults hold."""
+    codes = "、".join(sorted(catalogue.regional))
+    return Finding("regions", Health.GOOD if codes else Health.WARNING, {"codes": codes})
 
 
 def unverified_finding(catalogue: Catalogue, today: date, language: str) -> Finding:

@@ -9,13 +9,18 @@ import shutil
 from pathlib import Path
 
 _FOLDER = "forms-last-good"
+_FRESH = _FOLDER + ".new"
 _MARK = "fingerprint"
 
 
 def kept_forms(data: Path) -> Path | None:
     """Return the folder of the last good definitions, or None if there is none yet."""
-    folder = data / _FOLDER
-    return folder / "forms" if (folder / _MARK).is_file() else None
+    # The mark is written last: a fresh copy that bears it is whole, though a power cut came
+    # before it took the place of the old one.
+    for folder in (data / _FOLDER, data / _FRESH):
+        if (folder / _MARK).is_file():
+            return folder / "forms"
+    return None
 
 
 def keep_forms(data: Path, forms: Path, own: Path) -> None:
@@ -29,7 +34,7 @@ def keep_forms(data: Path, forms: Path, own: Path) -> None:
     try:
         if (folder / _MARK).is_file() and (folder / _MARK).read_text("utf-8") == fingerprint:
             return
-        fresh = folder.with_name(folder.name + ".new")
+        fresh = data / _FRESH
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.copytree(forms, fresh / "forms")
         if own.is_dir():

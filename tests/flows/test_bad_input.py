@@ -13,7 +13,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from clerkapp.bootstrap import join_counter
 from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.gui.opening import Rest
 from clerkapp.services import lookups
 from clerkapp.system.single_instance import SingleInstance
 from scripts.demo_visits import GIRL
@@ -200,3 +202,46 @@ def test_a_damaged_settings_file_is_said_and_the_defaults_hold(
     banner = driver.window.banner()
     assert banner is not None
     assert "设置文件读不出来" in banner.what
+
+
+def break_own_calendar(data: Path) -> None:
+    own = data / "forms" / "calendars"
+    own.mkdir(parents=True)
+    (own / "2027.yaml").write_text("year: 2027\nsource: x\nhollidays: []\n", "utf-8")
+
+
+def test_wrong_definitions_are_said_with_the_line_and_a_draft_can_still_be_gone_on_with(
+    place: Place, open_window: Callable[..., WindowDriver]
+) -> None:
+    driver = open_window()
+    sign_in(driver)
+    driver.wait_page("queue")
+    choose(driver, "wcn")
+    driver.type("110150201905181041")
+    driver.press(Qt.Key.Key_Return)
+    driver.settle()
+    driver.close()
+    break_own_calendar(place.data)
+    again = open_window()
+    sign_in(again)
+    again.wait(lambda: again.window.banner() is not None, "the notice")
+    banner = again.window.banner()
+    assert banner is not None
+    assert "上次可用的定义" in banner.what
+    assert "forms/calendars/2027.yaml:3: " in banner.why
+    assert [action.objectName() for action in banner.actions] == ["resume"]
+
+
+def test_definitions_that_were_never_right_are_said_on_the_lock_screen(
+    place: Place, open_window: Callable[..., WindowDriver], tmp_path: Path
+) -> None:
+    (tmp_path / "wrong" / "items").mkdir(parents=True)
+
+    def rest() -> Rest:
+        join_counter(tmp_path / "empty", tmp_path / "wrong")
+        return place.rest()
+
+    driver = open_window(rest=rest)
+    driver.settle()
+    assert "程序打不开" in said_on_lock(driver)
+    assert "items:1: no item" in said_on_lock(driver)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,14 @@ def test_coming_back_begins_with_an_empty_box(page: NewVisitPage, qtbot: QtBot) 
     assert items(page).current() == "minor_card"
     assert page.bar is not None
     assert [part.kind for part in page.bar.trailing] == ["primary"]
+
+
+@pytest.mark.parametrize(("division", "is_said"), [("110150", False), ("650102", True)])
+def test_an_office_without_regional_values_is_told_that_the_national_ones_hold(
+    place: Place, division: str, is_said: bool
+) -> None:
+    desk = replace(place.desk, catalogue=place.desk.catalogue.for_office(division))
+    page = NewVisitPage(replace(place.seat, desk=desk))
+    place.show(page)
+    assert page.bar is not None
+    assert any("全国默认" in words for _, words in page.bar.notes) is is_said

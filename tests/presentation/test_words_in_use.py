@@ -47,7 +47,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("printer.good", "printer.warning", "printer.stopped.warning"),
         *("fonts.good", "fonts.warning"),
         *("holidays.good", "holidays.warning", "parameters.good", "parameters.warning"),
-        *("forms.good", "forms.wrong"),
+        *("forms.good", "forms.wrong", "regions.good", "regions.warning"),
     ],
     "document.{}": [*KINDS, "slip_roll"],
     "duplicate.kind.{}": LikenessKind,

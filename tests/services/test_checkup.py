@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
+from clerkapp.catalogue.sources import DefinitionProblem
 from clerkapp.services.checkup import (
     LEAST_FREE_MB,
     Health,
+    definitions_finding,
     disk_finding,
     holiday_finding,
     printer_finding,
     rare_character_finding,
+    regions_finding,
     store_finding,
     unverified_finding,
 )
@@ -75,3 +78,21 @@ def test_verified_values_are_good() -> None:
     }
     found = unverified_finding(replace(catalogue, parameters=verified), TODAY, "zh")
     assert found.health is Health.GOOD
+
+
+def test_regions_with_values_of_their_own_are_named() -> None:
+    found = regions_finding(shipped_catalogue())
+    assert found.health is Health.GOOD
+    assert {"11", "4403"} <= set(found.params["codes"].split("、"))
+
+
+def test_without_any_regional_values_the_national_defaults_are_said() -> None:
+    assert regions_finding(replace(shipped_catalogue(), regional={})).health is Health.WARNING
+
+
+def test_the_first_mistake_in_the_definitions_is_named() -> None:
+    assert definitions_finding(shipped_catalogue(), ()).health is Health.GOOD
+    wrong = (DefinitionProblem("items/a/item.yaml", 4, "unknown key 'nummer'", "write number"),)
+    found = definitions_finding(shipped_catalogue(), wrong)
+    assert found.health is Health.WRONG
+    assert found.params["first"].startswith("items/a/item.yaml:4: ")

@@ -57,7 +57,43 @@ def test_what_is_mended_is_used_again_and_kept(tmp_path: Path, forms: Path) -> N
 def test_a_mistake_in_the_offices_own_calendar_is_survived(tmp_path: Path, forms: Path) -> None:
     data = tmp_path / "data"
     join_counter(data, forms, lambda: CHEAP)
+    own_calendar(data)
+    assert join_counter(data, forms, lambda: CHEAP).wrong_definitions
+
+
+def own_calendar(data: Path) -> None:
     own = data / "forms" / "calendars"
     own.mkdir(parents=True)
     (own / "2027.yaml").write_text("year: zweitausend\n", "utf-8")
+
+
+def test_a_mistake_in_the_own_calendar_at_the_first_start_is_survived_too(
+    tmp_path: Path, forms: Path
+) -> None:
+    own_calendar(tmp_path / "data")
+    counter = join_counter(tmp_path / "data", forms, lambda: CHEAP)
+    assert counter.wrong_definitions
+    assert [year.year for year in counter.catalogue.holidays.years] == [2026]
+
+
+def test_kept_definitions_that_no_longer_fit_the_program_do_not_hide_the_mistake(
+    tmp_path: Path, forms: Path
+) -> None:
+    data = tmp_path / "data"
+    join_counter(data, forms, lambda: CHEAP)
+    break_it(forms)
+    break_it(data / "forms-last-good" / "forms")
+    (forms / "items" / "sample" / "form.yaml").unlink()
+    with pytest.raises(CatalogueError) as caught:
+        join_counter(data, forms, lambda: CHEAP)
+    assert [each.file for each in caught.value.problems] == ["items/sample/form.yaml"]
+
+
+def test_a_power_cut_between_the_old_copy_and_the_new_leaves_one(
+    tmp_path: Path, forms: Path
+) -> None:
+    data = tmp_path / "data"
+    join_counter(data, forms, lambda: CHEAP)
+    (data / "forms-last-good").rename(data / "forms-last-good.new")
+    break_it(forms)
     assert join_counter(data, forms, lambda: CHEAP).wrong_definitions

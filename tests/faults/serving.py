@@ -6,11 +6,12 @@ the store, however the process ends.
 """
 
 import json
+import secrets
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from clerkapp.bootstrap import join_counter
@@ -23,7 +24,7 @@ from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import fingerprint, judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.sessions import sign_in
-from tests.counter import CHEAP, GIRL, GRANDMOTHER, MORNING, PASSWORD
+from tests.counter import CHEAP, GIRL, GRANDMOTHER, MORNING, PASSWORD, check_digit
 
 OUTCOMES = ("accept", "notify", "accept", "refuse", "accept", "leave", "withdraw")
 
@@ -54,7 +55,8 @@ def main() -> None:
 
 def serve(desk: Desk, outcome: str) -> None:
     """Serve one family, field by field and paper by paper."""
-    case = typed_in(desk, GIRL | GRANDMOTHER if outcome == "accept" else GIRL)
+    child = another_child()
+    case = typed_in(desk, child | GRANDMOTHER if outcome == "accept" else child)
     if outcome == "leave":
         return
     if outcome == "withdraw":
@@ -71,6 +73,13 @@ def serve(desk: Desk, outcome: str) -> None:
         say("refuse", *review.refuse(desk, case.id, "not_guardian"))
     else:
         sign(desk, case)
+
+
+def another_child() -> dict[str, str]:
+    """Return a child that was not here before: two cases of one child wait for a decision."""
+    born = date(2015, 1, 1) + timedelta(days=secrets.randbelow(3_000))
+    first = f"110150{born:%Y%m%d}{secrets.randbelow(1_000):03d}"
+    return GIRL | {"applicant.document_number": first + check_digit(first)}
 
 
 def typed_in(desk: Desk, answers: dict[str, str]) -> Case:

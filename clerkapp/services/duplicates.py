@@ -16,13 +16,13 @@ from clerkapp.domain.duplicates import (
     DuplicateDecision,
     LikenessKind,
 )
+from clerkapp.domain.identity import plain_name
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import SERVES_THE_COUNTER
 from clerkapp.domain.states import IN_EFFECT, OPEN, CaseStatus
 from clerkapp.services.casework import keep, moved
 from clerkapp.services.desk import Desk
-from clerkapp.services.judgement import SOCIAL_NUMBER
-from clerkapp.services.likeness import NAME, NUMBER, Side, alike, plain_name, side_of
+from clerkapp.services.likeness import NAME, NUMBER, Side, alike, side_of
 from clerkapp.services.ports import CaseRow, UnitOfWork
 
 ROWS_LOOKED_AT = 500
@@ -143,8 +143,8 @@ def _is_cancelled(card: Side, others: Iterable[Side]) -> bool:
 
 def _candidates(work: UnitOfWork, this: Side) -> tuple[CaseRow, ...]:
     """Return the cases whose applicant bears one of this one's numbers, or its name."""
-    numbers = {this.fact(NUMBER), this.fact(SOCIAL_NUMBER)} - {""}
     rows: dict[str, CaseRow] = {}
+    numbers = this.numbers
     for words in (*sorted(numbers), this.fact(NAME)):
         if not words:
             continue

@@ -8,10 +8,10 @@ from datetime import date
 from clerkapp.catalogue.definitions import Authority, ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.duplicates import LikenessKind
+from clerkapp.domain.identity import KeyKind, PersonKey, person_keys, plain_name
 from clerkapp.domain.states import OPEN, CaseStatus
 from clerkapp.services.casework import item_of, judgement_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.judgement import SOCIAL_NUMBER
 
 NUMBER = "applicant.document_number"
 NAME = "applicant.name"
@@ -35,11 +35,19 @@ _CHANGES = frozenset({"change", "reissue", "exchange"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two cases that are compared: the case, its item, and the facts of its judgement."""
+    """One of two cases that are compared: the case, its item, and the facts of its judgement.
+
+    Attributes:
+        case: The case.
+        item: Its item.
+        facts: Facts of its judgement.
+        keys: What its applicant is known by.
+    """
 
     case: Case
     item: ServiceItem
     facts: Mapping[str, str]
+    keys: frozenset[PersonKey]
 
     def fact(self, name: str) -> str:
         """Return a fact, or nothing."""
@@ -49,6 +57,11 @@ class Side:
     def name(self) -> str:
         """Return the applicant's name as it is compared."""
         return plain_name(self.fact(NAME))
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Return every number that the applicant is known by."""
+        return frozenset(key.number for key in self.keys if key.number)
 
     @property
     def guardian(self) -> tuple[str, str]:
@@ -78,12 +91,8 @@ class Side:
 
 def side_of(desk: Desk, case: Case) -> Side:
     """Return a case as it is compared."""
-    return Side(case, item_of(desk, case), judgement_of(desk, case).facts)
-
-
-def plain_name(name: str) -> str:
-    """Return a name without the spaces and cases that people write or leave out."""
-    return "".join(name.casefold().split())
+    facts = judgement_of(desk, case).facts
+    return Side(case, item_of(desk, case), facts, frozenset(person_keys(facts)))
 
 
 def alike(this: Side, other: Side) -> LikenessKind | None:
@@ -96,15 +105,19 @@ def alike(this: Side, other: Side) -> LikenessKind | None:
     same_number = _same(this.fact(NUMBER), other.fact(NUMBER))
     if same_number and this.name and other.name and this.name != other.name:
         return LikenessKind.DOCUMENT
-    if same_number or _is_same_child(this, other):
+    shared = {key.kind for key in this.keys & other.keys}
+    if same_number or KeyKind.DOCUMENT in shared or _is_same_child(this, other):
         matter = _same_matter(this, other)
         if matter is not None:
             return matter
     if same_number:
         return LikenessKind.DOCUMENT if _is_same_application(this, other) else None
-    if _same(this.fact(SOCIAL_NUMBER), other.fact(SOCIAL_NUMBER)):
+    if KeyKind.SOCIAL_NUMBER in shared:
         return LikenessKind.SOCIAL_NUMBER
-    if not _is_same_birth(this, other):
+    if KeyKind.DOCUMENT in shared:
+        # A residence permit names the travel permit of the same person.
+        return LikenessKind.OTHER_DOCUMENT
+    if KeyKind.NAME_BIRTH not in shared:
         return None
     if this.fact("applicant.document_type") != other.fact("applicant.document_type"):
         return LikenessKind.OTHER_DOCUMENT
@@ -115,15 +128,10 @@ def _same(one: str, other: str) -> bool:
     return bool(one) and one == other
 
 
-def _is_same_birth(this: Side, other: Side) -> bool:
-    born = _same(this.fact("applicant.birth_date"), other.fact("applicant.birth_date"))
-    return born and _same(this.name, other.name)
-
-
 def _is_same_child(this: Side, other: Side) -> bool:
     (number, name), (other_number, other_name) = this.guardian, other.guardian
     guardian = number == other_number if number and other_number else _same(name, other_name)
-    return guardian and _is_same_birth(this, other)
+    return guardian and any(key.kind is KeyKind.NAME_BIRTH for key in this.keys & other.keys)
 
 
 def _same_matter(this: Side, other: Side) -> LikenessKind | None:

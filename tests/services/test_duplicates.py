@@ -140,6 +140,22 @@ def test_one_person_under_two_kinds_of_document(desk: Desk) -> None:
     assert found(desk, passport) == [("other_document", first.id)]
 
 
+def test_a_residence_permit_names_the_travel_permit_of_an_earlier_case(desk: Desk) -> None:
+    travel = worked_cases()["adult_card_hong_kong_permit"]
+    first = intake.start_draft(desk, travel.item, travel.answers)
+    residence = dict(travel.answers) | {
+        "applicant.document_type": "17",
+        "applicant.document_number": citizen_number(date(1991, 2, 8), 22, "810000"),
+        "applicant.name": "WONG KA YAN",
+    }
+    alone = intake.start_draft(desk, travel.item, residence)
+    assert found(desk, alone) == []
+    named = intake.start_draft(
+        desk, travel.item, residence | {"applicant.permit_number": "h1234567802"}
+    )
+    assert ("other_document", first.id) in found(desk, named)
+
+
 def test_twins_are_not_duplicates(desk: Desk) -> None:
     elder = visit_of(desk, "newborn_twins_1").case
     younger = visit_of(desk, "newborn_twins_2").case

@@ -68,6 +68,7 @@ class VisitFlow(QObject):
         self.review.review_passed.connect(self.show_signature)
         self.review.case_ended.connect(self._on_case_ended)
         self.review.intake_requested.connect(self.show_intake)
+        self.review.case_requested.connect(self.open_case)
         self.review.next_requested.connect(self.start)
         self.signature.case_accepted.connect(self.show_slip)
         self.signature.intake_requested.connect(self.show_intake)

@@ -7,12 +7,13 @@ the text, it never comes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from datetime import date
 from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import Field, Section, ServiceItem
-from clerkapp.domain.case import Override
+from clerkapp.domain.case import NOTHING, Override
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.services.answers import read_answer
 from clerkapp.services.authority import VISITOR, with_period
@@ -49,6 +50,7 @@ class FormState:
         checked: Fields that have been left, about which the form may speak.
         asked: Field that the clerk was led to because it is empty; nothing if empty.
         judgement: What follows from the answers.
+        filled: Field id → value that a local record gave (本机名单).
     """
 
     item: ServiceItem
@@ -58,6 +60,7 @@ class FormState:
     checked: frozenset[str]
     asked: str
     judgement: Judgement
+    filled: Mapping[str, str] = made_by(default_factory=lambda: NOTHING)
 
     def is_shown(self, field_id: str) -> bool:
         """Say whether a field applies."""
@@ -127,6 +130,18 @@ def with_overrides(
 ) -> FormState:
     """Return the form after a supervisor let an answer pass."""
     return _judged(catalogue, replace(state, overrides=overrides), state.answers)
+
+
+def filled_in(catalogue: Catalogue, state: FormState, filled: Mapping[str, str]) -> FormState:
+    """Return the form with what a local record says; what the clerk answered stays.
+
+    What another number's record gave before goes with that number.
+    """
+    answers = dict(state.answers)
+    for name in (*state.filled, *filled):
+        if answers.get(name, "") in ("", state.filled.get(name, "")):
+            answers[name] = filled.get(name, "")
+    return _judged(catalogue, replace(state, filled=MappingProxyType(dict(filled))), answers)
 
 
 def _judged(catalogue: Catalogue, state: FormState, answers: Mapping[str, str]) -> FormState:

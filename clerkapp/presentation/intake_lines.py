@@ -18,6 +18,7 @@ from clerkapp.presentation.intake_form import (
 )
 from clerkapp.presentation.sentences import problem_sentence
 from clerkapp.presentation.words import Words
+from clerkapp.services.aid_lists import month_on
 from clerkapp.services.answers import read_answer
 
 SHOWN_WITH_CODE = frozenset({"ethnic_groups", "hukou_types", "nationalities"})
@@ -124,8 +125,13 @@ def field_message(words: Words, state: FormState, field: Field) -> FieldMessage 
 
 
 def derived_line(words: Words, catalogue: Catalogue, state: FormState, field: Field) -> str:
-    """Return what a document number tells: sex, birth date, age, place; empty for other fields."""
+    """Return what a document number tells: sex, birth date, age, place.
+
+    Beside what a local record filled in stands which record; other fields have nothing.
+    """
     text = state.answers.get(field.id, "")
+    if text and state.filled.get(field.id, "") == text:
+        return words("intake.from_list", month=month_on(state.received_on))
     if field.kind is not FieldKind.DOCUMENT_NUMBER or not text:
         return ""
     told = read_answer(catalogue, field, text, state.answers, state.received_on).derived

@@ -60,6 +60,31 @@ def possible_duplicates(desk: Desk, case: Case) -> tuple[Likeness, ...]:
         return _likenesses(desk, work, case)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two cases side by side, as a clerk decides of them."""
+
+    likeness: Likeness
+    this: Side
+    other: Side
+
+
+def compare_undecided(desk: Desk, case_id: str) -> Comparison | None:
+    """Return the gravest likeness that acceptance waits for, with both cases, or None.
+
+    Reading the other case is recorded (社会保险经办条例 Art. 38).
+    """
+    with desk.work() as work:
+        case = work.case(case_id)
+        waiting = next((each for each in _likenesses(desk, work, case) if each.waits), None)
+        if waiting is None:
+            return None
+        other = side_of(desk, work.case(waiting.row.id))
+        work.record(desk.entry("compare_duplicate", waiting.row.id))
+        work.commit()
+    return Comparison(waiting, side_of(desk, case), other)
+
+
 def require_decided(desk: Desk, work: UnitOfWork, case: Case) -> None:
     """Refuse to accept a case while a grave likeness is undecided.
 

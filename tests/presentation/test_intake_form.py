@@ -191,3 +191,13 @@ def test_whatever_is_typed_the_form_keeps_it_and_never_fails(text: str, field: s
     assert again.answers == after.answers
     forms.first_in_the_way(after)
     forms.to_settle(forms.all_checked(after))
+
+
+def test_a_local_record_fills_what_is_empty_and_leaves_what_the_clerk_answered() -> None:
+    enrolment = item("minor_medical")
+    state = forms.open_form(catalogue(), enrolment, DAY, {"enrolment.aid_listed": "no"})
+    listed = {"enrolment.aid_listed": "yes", "enrolment.aid_category": "A1"}
+    filled = forms.filled_in(catalogue(), state, listed)
+    assert filled.answers["enrolment.aid_listed"] == "no"
+    assert filled.answers["enrolment.aid_category"] == "A1"
+    assert forms.filled_in(catalogue(), filled, {}).answers["enrolment.aid_category"] == ""

@@ -15,7 +15,7 @@ from clerkapp.catalogue.definitions import Authority, Unit
 from clerkapp.catalogue.loader_documents import KINDS
 from clerkapp.domain.cards import REASONS
 from clerkapp.domain.documents import Delivery, PrintState
-from clerkapp.domain.duplicates import LikenessKind
+from clerkapp.domain.duplicates import DECISIONS, LikenessKind
 from clerkapp.domain.identity import DocumentType
 from clerkapp.domain.papers import Verdict
 from clerkapp.domain.problems import Severity
@@ -50,7 +50,11 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("forms.good", "forms.wrong", "regions.good", "regions.warning"),
     ],
     "document.{}": [*KINDS, "slip_roll"],
+    "duplicate.decision.{}": DECISIONS,
     "duplicate.kind.{}": LikenessKind,
+    "duplicate.row.{}": [
+        *("name", "number", "birth_date", "guardian", "item", "state", "received"),
+    ],
     "ending.{}.do": ENDINGS,
     "ending.{}.title": ENDINGS,
     "fact.{}": ["age", "birth_date"],

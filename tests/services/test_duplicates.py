@@ -15,7 +15,12 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.services import intake, joint, review
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.duplicates import Likeness, decide_duplicate, possible_duplicates
+from clerkapp.services.duplicates import (
+    Likeness,
+    compare_undecided,
+    decide_duplicate,
+    possible_duplicates,
+)
 from clerkapp.services.visits import perform
 from tests.builders import citizen_number
 from tests.counter import GIRL, MORNING, StandingClock, with_role
@@ -268,3 +273,17 @@ def test_an_auditor_decides_nothing(desk: Desk) -> None:
             with_role(desk, Role.AUDITOR), second.id, first.id, "document", OTHER_PERSON, "核对"
         )
     assert refused.value.code == "case.not_your_role"
+
+
+def test_reading_the_other_case_is_on_record(desk: Desk) -> None:
+    first, second = drafted(desk), drafted(desk)
+    compared = compare_undecided(desk, second.id)
+    assert compared is not None
+    assert (compared.this.case.id, compared.other.case.id) == (second.id, first.id)
+    with desk.reads() as work:
+        rows = work._connection.exec_driver_sql(  # type: ignore[attr-defined]
+            "SELECT case_id FROM audit WHERE act = 'compare_duplicate'"
+        )
+        assert [row.case_id for row in rows] == [first.id]
+    decide_duplicate(desk, second.id, first.id, "document", OTHER_PERSON, "证件已核对")
+    assert compare_undecided(desk, second.id) is None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
+from clerkapp.gui.pages.aid_lookup import AidLookup
 from clerkapp.gui.pages.draft_keeper import DraftKeeper
 from clerkapp.gui.pages.duplicate_lookup import DuplicateLookup
 from clerkapp.gui.pages.form_desk import FormDesk
@@ -70,6 +71,7 @@ class IntakePage(Page):
         self._is_narrow = False
         self._keeper = DraftKeeper(seat, self)
         self._duplicates = DuplicateLookup(seat, self)
+        self._aid = AidLookup(seat, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterDesk(seat, view, self._keeper, place, self)
         self._overrides = OverrideDesk(seat, self._keeper, self._form.answers, self)
@@ -92,6 +94,7 @@ class IntakePage(Page):
         self._blocks.field_wanted.connect(form.lead_to)
         self._keeper.kept.connect(self._on_kept)
         self._duplicates.found.connect(self._show_banner)
+        self._aid.found.connect(self._on_filled)
         self._keeper.failed.connect(self._on_failed)
         self._overrides.passed.connect(self._on_overridden)
         self._overrides.refused.connect(self._show_banner)
@@ -139,6 +142,7 @@ class IntakePage(Page):
         self._case = case
         self._goes_on = False
         self._keeper.open(state, case)
+        self._aid.begin_anew(state)
         self._letters.forget()
         self.set_banner(None)
         reason = self._words("problem.case.closed") if self._keeper.is_closed else ""
@@ -218,7 +222,19 @@ class IntakePage(Page):
 
     @Slot()
     def _on_field_done(self) -> None:
-        if self._form.state is not None:
+        state = self._form.state
+        if state is None:
+            return
+        self._keeper.keep(self._form.answers())
+        if not self._keeper.is_closed:
+            self._aid.look(state)
+
+    @Slot(object)
+    def _on_filled(self, filled: dict[str, str]) -> None:
+        """Show and keep what the month's list says of the applicant."""
+        state = self._form.state
+        if state is not None:
+            self._form.show(forms.filled_in(self._catalogue, state, filled))
             self._keeper.keep(self._form.answers())
 
     def hideEvent(self, event: QHideEvent) -> None:

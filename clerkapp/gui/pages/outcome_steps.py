@@ -78,7 +78,8 @@ class OutcomeSteps(QObject):
             return
         asking = not self._view.ending.isHidden()
         bar = self._view.outcomes
-        bar.setVisible(may_end(shown.case))
+        # F12 belongs to the two cases while they are held against each other.
+        bar.setVisible(may_end(shown.case) and self._view.duplicates.isHidden())
         bar.show_bar(self._weighed(shown), fill=not asking)
 
     def close_question(self) -> bool:

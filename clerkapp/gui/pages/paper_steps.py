@@ -104,7 +104,7 @@ class PaperSteps(QObject):
         """Show the selected paper below the table, unless a question stands there."""
         view = self._view
         rows, place = view.table.rows(), view.table.current_row()
-        view.detail.setVisible(bool(rows) and view.ending.isHidden())
+        view.detail.setVisible(bool(rows) and not view.is_asking())
         if 0 <= place < len(rows):
             view.detail.show_paper(rows[place], editable=self.is_editable())
 

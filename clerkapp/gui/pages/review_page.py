@@ -15,6 +15,7 @@ from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.pages.arming import Arming
+from clerkapp.gui.pages.duplicate_steps import WAITS, DuplicateSteps
 from clerkapp.gui.pages.letter_steps import LetterSteps
 from clerkapp.gui.pages.outcome_steps import OutcomeSteps
 from clerkapp.gui.pages.paper_steps import PaperSteps
@@ -46,12 +47,14 @@ class ReviewPage(Page):
         review_passed(str): The papers are accepted; the form may be signed.
         case_ended(str): The case was notified, refused or withdrawn.
         intake_requested(str): Something in the form has to be filled or corrected.
+        case_requested(str): The clerk goes on with another case in place of this one.
         next_requested(): The visit is over; the next person may come.
     """
 
     review_passed = Signal(str)
     case_ended = Signal(str)
     intake_requested = Signal(str)
+    case_requested = Signal(str)
     next_requested = Signal()
 
     def __init__(self, seat: Seat, save_place: SavePlace | None = None) -> None:
@@ -66,6 +69,7 @@ class ReviewPage(Page):
         self._arming = Arming(self)
         self._papers = PaperSteps(seat.words, self._view, lambda: self._shown, self)
         self._outcomes = OutcomeSteps(seat, self._view, self._papers, lambda: self._shown, self)
+        self._duplicates = DuplicateSteps(seat, self._view, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterSteps(seat, self._view, place, self)
         self._connect()
@@ -84,6 +88,12 @@ class ReviewPage(Page):
         self._outcomes.banner_wanted.connect(self.set_banner)
         self._outcomes.hinted.connect(lambda text: self.say(text, "info", "accent"))
         self._outcomes.failed.connect(self._on_failed)
+        self._duplicates.banner_wanted.connect(self.set_banner)
+        self._duplicates.opened.connect(lambda: self._show_duplicates(opened=True))
+        self._duplicates.closed.connect(lambda: self._show_duplicates(opened=False))
+        self._duplicates.said.connect(self.say)
+        self._duplicates.case_wanted.connect(self.case_requested)
+        self._duplicates.failed.connect(self._on_failed)
         self._letters.banner_wanted.connect(self.set_banner)
         self._letters.said.connect(self.say)
         self._letters.bar_changed.connect(self._on_letter_bar_changed)
@@ -110,6 +120,7 @@ class ReviewPage(Page):
             return
         self._shown = shown
         self._arming.start()
+        self._duplicates.look(shown.case)
         if letter_comes_first(shown.case, shown.letters):
             self._show_letter(shown)
         else:
@@ -119,6 +130,7 @@ class ReviewPage(Page):
         view = self._view
         view.stack.setCurrentWidget(view.papers)
         view.ending.setHidden(True)
+        view.table_card.setHidden(False)
         view.detail.setHidden(False)
         self._refresh()
         line = 2 * self._seat.theme.px("line")
@@ -234,6 +246,16 @@ class ReviewPage(Page):
         if case_id == self._wanted:
             self._read(case_id)
 
+    def _show_duplicates(self, *, opened: bool) -> None:
+        """Give the place of the papers to two cases side by side, or take it back."""
+        view = self._view
+        view.table_card.setHidden(opened)
+        view.ending.setHidden(True)
+        self._papers.show_detail()
+        self._outcomes.refresh()
+        if not opened:
+            view.table.setFocus()
+
     # -- letters and leaving ---------------------------------------------------------------
 
     @Slot()
@@ -268,12 +290,15 @@ class ReviewPage(Page):
     @Slot()
     def _on_back(self) -> None:
         """Esc: close the question that is open."""
-        if not self._letters.close_question():
+        if not (self._letters.close_question() or self._duplicates.close()):
             self._outcomes.close_question()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ClerkError | OutsideError):
             raise error
+        if error.code == WAITS:
+            self._duplicates.open()
+            return
         what, do = error_sentence(self._words, error)
         severity = "error" if isinstance(error, OutsideError) else "warning"
         self.set_banner(BannerContent(severity, what, do))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.side_panel import SidePanel
+from clerkapp.gui.widgets.duplicate_panel import DuplicatePanel
 from clerkapp.gui.widgets.ending_panel import EndingPanel
 from clerkapp.gui.widgets.letter_view import LetterView
 from clerkapp.gui.widgets.outcome_bar import OutcomeStrip
@@ -31,6 +32,7 @@ class ReviewView(QVBoxLayout):
         self.setSpacing(0)
         self.to_intake = KeyAction("review_to_intake", words("review.back"), cap="Alt+1")
         self.resume = KeyAction("letter_resume", words("letter.resume"), "Alt+R", "refresh-cw")
+        self.compare = KeyAction("review_compare", words("duplicate.compare"), "Alt+D")
         self.next = KeyAction("letter_next", words("letter.next"), "F12")
         self.done = KeyAction("review_next", words("letter.next"), "F12")
         self.print = KeyAction("letter_print", words("letter.print"), "F9", "printer")
@@ -40,6 +42,7 @@ class ReviewView(QVBoxLayout):
         self.table_card = QFrame()
         self.detail = PaperDetail(theme, words)
         self.ending = EndingPanel(theme, words)
+        self.duplicates = DuplicatePanel(theme, words)
         self.side = SidePanel(theme, "side_wide", words("kit.side.open"))
         self.conditions = self.side.add_block(words("eligibility.title"), "eligibility")
         self.dates = self.side.add_block(words("review.dates"), "review_dates", line=False)
@@ -52,11 +55,16 @@ class ReviewView(QVBoxLayout):
             self.letter.addAction(action)
         self.stack = QStackedWidget()
         self.papers = self._papers(theme)
-        self.done.setParent(self.papers)
-        self.papers.addAction(self.done)
+        for action in (self.done, self.compare):
+            action.setParent(self.papers)
+            self.papers.addAction(action)
         self.stack.addWidget(self.papers)
         self.stack.addWidget(self.letter)
         self.addWidget(self.stack)
+
+    def is_asking(self) -> bool:
+        """Say whether a question stands in the place of a paper's detail."""
+        return not (self.ending.isHidden() and self.duplicates.isHidden())
 
     def _papers(self, theme: Theme) -> QWidget:
         whole = QWidget()
@@ -86,5 +94,6 @@ class ReviewView(QVBoxLayout):
         work.addWidget(card, 1000)
         work.addWidget(self.detail)
         work.addWidget(self.ending)
+        work.addWidget(self.duplicates)
         work.addStretch(1)
         return work

@@ -8,7 +8,6 @@ not known yet; ``all`` and ``any`` combine the three values as Kleene's logic do
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 Facts = Mapping[str, str]
 """Field id or derived name → value; dates in ISO form; an absent or empty value is not known."""
@@ -216,11 +215,12 @@ def _on_known_value(
             return age_on(dt.date.fromisoformat(value), today) < years.resolve(parameters)
         case WithinDaysOf(_, days, moves):
             today = dt.date.fromisoformat(facts[COUNTED_ON if moves else RECEIVED_ON])
-            last = dt.date.fromisoformat(value) + timedelta(days=days.resolve(parameters))
-            return today <= last
+            # Days are subtracted, not added: no calendar holds the day after 9999-12-31.
+            return (today - dt.date.fromisoformat(value)).days <= days.resolve(parameters)
         case NextYearWithin(_, days):
             start = dt.date.fromisoformat(value)
-            return (start + timedelta(days=days.resolve(parameters))).year > start.year
+            left = (dt.date(start.year, 12, 31) - start).days
+            return days.resolve(parameters) > left
 
 
 def age_on(born: dt.date, day: dt.date) -> int:

@@ -97,6 +97,8 @@ def _late_facts(desk: Desk, case: Case, facts: Mapping[str, str]) -> dict[str, s
     if not started:
         return {}
     begun = date.fromisoformat(started)
+    if case.received_on <= begun:
+        return {}
     last = add_calendar_days(begun, ENROLMENT_DAYS, desk.catalogue.holidays).on
     if case.received_on <= last:
         return {}

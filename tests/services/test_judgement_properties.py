@@ -2,17 +2,21 @@
 """What holds for every item and whatever is answered."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clerkapp.catalogue.conditions import Setting, YoungerThan
-from clerkapp.catalogue.definitions import CODED, Field, ServiceItem
+from clerkapp.catalogue.conditions import Setting, YoungerThan, age_on
+from clerkapp.catalogue.definitions import CODED, Field, FieldKind, ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.states import CaseStatus
+from clerkapp.presentation.sentences import problem_sentence
+from clerkapp.presentation.words import Words
 from clerkapp.services.findings import Findings, findings
 from clerkapp.services.judgement import Judgement, judge
 from clerkapp.services.review import good
@@ -29,7 +33,14 @@ NUMBERS = (
     "U110012345",
     "H12345678",
 )
-DATES = ("2026-08-16", "2008-02-29", "2026-11-24", "2030-01-01", "long_term", "20261301")
+DATES = (
+    *("2026-08-16", "2008-02-29", "2026-11-24", "2030-01-01", "long_term", "20261301"),
+    *("0001-01-01", "9999-12-31"),
+)
+WORDS = [
+    Words.load(Path(__file__).parents[2] / "resources" / "words", name) for name in ("zh", "en")
+]
+DATED = frozenset({FieldKind.DATE, FieldKind.EXPIRY})
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 Drawn = tuple[str, dict[str, str], date]
 """Which item in which version, answers, day of judgement."""
@@ -68,9 +79,12 @@ def test_whatever_is_answered_a_verdict_is_given_and_explained(
     drawn: Drawn,
 ) -> None:
     judgement = judged(*drawn)
-    fields = {field.id for field in ITEMS[drawn[0]].form.fields}
+    item = ITEMS[drawn[0]]
+    fields = {field.id for field in item.form.fields}
     assert {problem.field for problem in judgement.problems} <= fields
-    assert all(problem.code for problem in judgement.problems)
+    for problem in judgement.problems:
+        for words in WORDS:
+            assert problem_sentence(words, item, problem), problem.code
     for result in judgement.eligibility:
         rule = result.rule
         assert rule.sentence.zh, rule.code
@@ -79,6 +93,15 @@ def test_whatever_is_answered_a_verdict_is_given_and_explained(
     for need in judgement.papers:
         assert need.paper.why.zh, need.paper.code
         assert need.paper.basis.zh, need.paper.code
+
+
+@pytest.mark.parametrize("key", sorted(ITEMS))
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_last_day_of_the_calendar_upset_nothing(key: str, day: str) -> None:
+    dated = [field.id for field in ITEMS[key].form.fields if field.kind in DATED]
+    for name in dated:
+        assert judged(key, {name: day}, NOW.date()).eligibility
+    assert judged(key, dict.fromkeys(dated, day), NOW.date()).eligibility
 
 
 def case_of(item: ServiceItem, checks: dict[str, PaperCheck]) -> Case:
@@ -117,20 +140,32 @@ def test_one_more_good_paper_never_makes_a_case_worse(drawn: Drawn, data: st.Dat
     assert brought.code not in against(after)
 
 
-@given(st.integers(16, 19), st.integers(0, 400))
+@given(st.integers(14, 17), st.integers(0, 400))
 def test_an_older_version_gives_the_older_result(age: int, days: int) -> None:
     catalogue = shipped_catalogue()
-    old = catalogue.item_on("minor_card", date(2026, 11, 24))
+    last, first = date(2026, 12, 31), date(2027, 1, 1)
+    was = catalogue.item_on("minor_card", last)
     stricter = tuple(
         replace(rule, fulfilled_when=YoungerThan("applicant.birth_date", Setting(age)))
         if rule.code == "minor"
         else rule
-        for rule in old.eligibility
+        for rule in was.eligibility
     )
-    new = replace(old, version="2027-01-01", eligibility=stricter)
-    both = replace(catalogue, items=(*catalogue.items, new))
-    born = date.fromordinal(date(2008, 1, 1).toordinal() + days).isoformat()
-    answers = {"applicant.document_type": "08", "applicant.birth_date": born}
-    on = date(2026, 11, 24)
-    kept = judge(both, both.item("minor_card", old.version), answers, on)
-    assert kept == judge(catalogue, old, answers, on)
+    old = replace(was, in_force_to=last)
+    new = replace(was, version="2027-01-01", in_force_from=first, eligibility=stricter)
+    others = tuple(item for item in catalogue.items if item is not was)
+    both = replace(catalogue, items=(*others, old, new))
+    born = date(2008, 6, 1) + timedelta(days=days)
+    answers = {"applicant.document_type": "08", "applicant.birth_date": born.isoformat()}
+    before = judge(both, both.item_on("minor_card", last), answers, last)
+    assert before == judge(catalogue, was, answers, last)
+    after = judge(both, both.item_on("minor_card", first), answers, first)
+    assert minor(after) is (age_on(born, first) < age)
+    again = judge(both, both.item("minor_card", old.version), answers, first)
+    assert minor(again) is (age_on(born, first) < 18)
+
+
+def minor(judgement: Judgement) -> bool | None:
+    """Return whether the applicant was found a minor."""
+    (found,) = [each.fulfilled for each in judgement.eligibility if each.rule.code == "minor"]
+    return found

@@ -87,7 +87,8 @@ def test_late_enrolment_counts_from_a_last_day_that_is_a_working_day(
 def test_enrolment_in_time_is_never_called_late(desk: Desk) -> None:
     case = case_with(desk, MOTHER)
     assert "late.days" not in facts_of(desk, case)
-    assert "late.days" not in facts_of(desk, case, {"employment.start_date": "2026-10-25"})
+    for started in ("2026-10-25", "2026-11-25", "9999-12-31"):
+        assert "late.days" not in facts_of(desk, case, {"employment.start_date": started})
     with pytest.raises(ClerkError) as caught:
         content_of(desk, case, desk.catalogue.newest_layout("late_notice"), LetterWords("1"))
     assert (caught.value.code, caught.value.field) == ("print.missing_value", "late.days")

@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from clerkapp.catalogue.catalogue import Catalogue
@@ -39,6 +40,7 @@ class Families:
     def __init__(self, seed: int = 1) -> None:
         """Start with a seed, so that each run of the benchmark draws the same papers."""
         self._random = random.Random(seed)
+        self._given_out: set[str] = set()
 
     def answers(self, case: WorkedCase) -> dict[str, str]:
         """Return the case's answers with other people, addresses, numbers and telephones."""
@@ -90,7 +92,13 @@ class Families:
         return f"云浦市青禾区{street}街道{lane}里{house}号楼{stair}单元{self._digits(3)}"
 
     def _citizen_number(self, born: str) -> str:
+        # Nobody twice: two cases of one child would wait for a clerk's decision.
         first = _DIVISION + born + self._digits(3)
+        while first in self._given_out:
+            later = date(int(born[:4]), int(born[4:6]), int(born[6:])) + timedelta(days=1)
+            born = f"{later:%Y%m%d}"
+            first = _DIVISION + born + self._digits(3)
+        self._given_out.add(first)
         total = sum(int(digit) * weight for digit, weight in zip(first, _WEIGHTS, strict=True))
         return first + _LAST[total % 11]
 

@@ -32,6 +32,7 @@ class AfterPanel:
         offers: Stages that may come next.
         together: Name of the item that the same visit may begin; empty if there is none.
         awaits_number: Whether the case waits for the child's number.
+        to_follow: Code and words of each paper that is still to follow (容缺受理).
     """
 
     state: str
@@ -40,6 +41,7 @@ class AfterPanel:
     offers: tuple[StageOffer, ...]
     together: str
     awaits_number: bool
+    to_follow: tuple[tuple[str, str], ...] = ()
 
 
 def after_panel(words: Words, catalogue: Catalogue, item: ServiceItem, case: Case) -> AfterPanel:
@@ -68,6 +70,18 @@ def after_panel(words: Words, catalogue: Catalogue, item: ServiceItem, case: Cas
         ),
         together=_together(words, catalogue, item, case),
         awaits_number=awaits_number,
+        to_follow=_to_follow(words, item, case),
+    )
+
+
+def _to_follow(words: Words, item: ServiceItem, case: Case) -> tuple[tuple[str, str], ...]:
+    if case.status is not CaseStatus.ACCEPTED_WITH_GAP:
+        return ()
+    names = {paper.code: paper.name.in_language(words.language) for paper in item.papers}
+    return tuple(
+        (c.paper, words("after.follows", paper=names[c.paper], day=f"{c.due_on:%m-%d}"))
+        for c in case.checks.values()
+        if c.due_on is not None and not c.passes
     )
 
 

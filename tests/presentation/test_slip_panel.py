@@ -8,8 +8,10 @@ import pytest
 
 from clerkapp.domain.case import Promise
 from clerkapp.domain.documents import Delivery, Letter, PrintState
+from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.states import CaseStatus
+from clerkapp.presentation.after_acceptance import after_panel
 from clerkapp.presentation.dates import offered_dates, promised_dates
 from clerkapp.presentation.letter_panel import (
     deliveries,
@@ -28,7 +30,7 @@ from clerkapp.presentation.slip_panel import (
     slip_title,
 )
 from tests.counter import MORNING
-from tests.presentation.cases import item_named, judged, make_case, make_document, words
+from tests.presentation.cases import catalogue, item_named, judged, make_case, make_document, words
 
 SLIP = make_document("slip", PrintState.NOT_PRINTED, layout="slip_a5")
 ROLL_SLIP = make_document("slip", PrintState.NOT_PRINTED, id="roll", layout="slip_roll80")
@@ -156,3 +158,15 @@ def test_a_notice_comes_first_until_it_is_delivered():
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_delivery_has_a_word(language: str):
     assert len(deliveries(words(language))) == len(Delivery)
+
+
+def test_papers_that_are_to_follow_are_offered_until_they_are_here() -> None:
+    item = item_named()
+    code = item.papers[0].code
+    missing = PaperCheck(code, verdict=Verdict.MISSING, due_on=date(2026, 12, 1))
+    case = replace(make_case(status=CaseStatus.ACCEPTED_WITH_GAP), checks={code: missing})
+    panel = after_panel(words(), catalogue(), item, case)
+    assert [paper for paper, _ in panel.to_follow] == [code]
+    assert "12-01" in panel.to_follow[0][1]
+    brought = replace(case, checks={code: replace(missing, verdict=Verdict.GOOD)})
+    assert after_panel(words(), catalogue(), item, brought).to_follow == ()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.after_acceptance import after_panel
-from clerkapp.services import joint, rekeying, stages
+from clerkapp.services import gaps, joint, rekeying, stages
+from clerkapp.services.review import good
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ class AfterSteps(QObject):
         block.stage_given.connect(self._on_stage_given)
         block.together_requested.connect(self._on_together_requested)
         block.number_given.connect(self._on_number_given)
+        block.paper_brought.connect(self._on_paper_brought)
 
     def refresh(self) -> None:
         """Show the block of the case."""
@@ -81,6 +83,17 @@ class AfterSteps(QObject):
             lambda desk, case_id: rekeying.rekey(desk, case_id, identity, evidence)[0],
             self._on_changed,
         )
+
+    @Slot(str)
+    def _on_paper_brought(self, code: str) -> None:
+        shown, desk = self._shown(), self._seat.desk
+        if shown is None:
+            return
+        case = shown.case
+        item = desk.catalogue.item(case.item, case.item_version)
+        paper = next(each for each in item.papers if each.code == code)
+        check = good(case.checks.get(code), paper)
+        self._run(lambda desk, case_id: gaps.settle_gap(desk, case_id, check), self._on_changed)
 
     def _on_changed(self, case: Case) -> None:
         self.changed.emit(case.id)

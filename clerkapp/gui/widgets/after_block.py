@@ -27,11 +27,13 @@ class AfterBlock(QWidget):
         stage_given(str, str): Code of the stage, and the reference or reason entered with it.
         together_requested(): Begin the item that goes together with this one.
         number_given(str, str, str): The child's number, name, and which paper was seen.
+        paper_brought(str): Code of a paper that was to follow and is here now.
     """
 
     stage_given = Signal(str, str)
     together_requested = Signal()
     number_given = Signal(str, str, str)
+    paper_brought = Signal(str)
 
     def __init__(self, theme: Theme, words: Words) -> None:
         """Make an empty block with its actions."""
@@ -43,7 +45,9 @@ class AfterBlock(QWidget):
         self.record = KeyAction("stage_record", words("after.record"), "Alt+J")
         self.together = KeyAction("joint_begin", words("after.together"), "Alt+T")
         self.rekey = KeyAction("number_record", words("after.rekey"), "Alt+H")
+        self.brought = KeyAction("paper_brought", words("after.brought"), "Alt+G")
         self.stages: Segments | None = None
+        self.papers: Segments | None = None
         self.entry = LineField(theme, "stage_entry")
         self.number = LineField(theme, "new_number", latin=True)
         self.name = LineField(theme, "new_name")
@@ -59,12 +63,13 @@ class AfterBlock(QWidget):
         self.record.triggered.connect(self._on_record)
         self.together.triggered.connect(self.together_requested)
         self.rekey.triggered.connect(self._on_rekey)
+        self.brought.triggered.connect(self._on_brought)
         self.entry.returnPressed.connect(self._on_record)
         self.evidence.returnPressed.connect(self._on_rekey)
 
     def actions_of_page(self) -> tuple[KeyAction, ...]:
         """Return what acts while the page is on top."""
-        return (self.record, self.together, self.rekey)
+        return (self.record, self.together, self.rekey, self.brought)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -77,10 +82,14 @@ class AfterBlock(QWidget):
         self._record_button = KeyCapButton(theme, self.record)
         self._together_button = KeyCapButton(theme, self.together)
         self._rekey_button = KeyCapButton(theme, self.rekey)
+        self._brought_button = KeyCapButton(theme, self.brought)
+        self._papers = QVBoxLayout()
         column.addWidget(self.state)
         column.addWidget(self.reached)
-        column.addLayout(self._choice)
         left = Qt.AlignmentFlag.AlignLeft
+        column.addLayout(self._papers)
+        column.addWidget(self._brought_button, 0, left)
+        column.addLayout(self._choice)
         column.addWidget(self.entry)
         column.addWidget(self._record_button, 0, left)
         for field in (self.number, self.name, self.evidence):
@@ -96,6 +105,7 @@ class AfterBlock(QWidget):
         self.state.show_line(icon, panel.state, icon_tone=tone)
         self.reached.setText("\n".join(panel.reached))
         self.reached.setVisible(bool(panel.reached))
+        self._show_papers(panel)
         self._show_stages(panel)
         self.together.setText(self._words("after.together.item", item=panel.together))
         self.together.setEnabled(bool(panel.together))
@@ -103,6 +113,26 @@ class AfterBlock(QWidget):
         self.rekey.setEnabled(panel.awaits_number)
         for widget in (self.number, self.name, self.evidence, self._rekey_button):
             widget.setVisible(panel.awaits_number)
+
+    def _show_papers(self, panel: AfterPanel) -> None:
+        if self.papers is not None:
+            self._papers.removeWidget(self.papers)
+            self.papers.hide()
+            self.papers.deleteLater()
+            self.papers = None
+        self.brought.setEnabled(bool(panel.to_follow))
+        self._brought_button.setVisible(bool(panel.to_follow))
+        if panel.to_follow:
+            self.papers = Segments(self._theme, [Segment(c, n) for c, n in panel.to_follow])
+            self.papers.setObjectName("papers_to_follow")
+            self.papers.setAccessibleName(self._words("after.to_follow"))
+            self.papers.set_value(panel.to_follow[0][0])
+            self._papers.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _on_brought(self) -> None:
+        if self.papers is not None and self.papers.value():
+            self.paper_brought.emit(self.papers.value())
 
     def _show_stages(self, panel: AfterPanel) -> None:
         if self.stages is not None:

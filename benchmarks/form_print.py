@@ -46,7 +46,7 @@ def _form(folder: Path) -> tuple[Layout, PaperContent]:
     with founded(folder / "printed") as bench:
         ((_case, form),) = fill(bench, 1)
         with bench.desk.reads() as work:
-            content = content_from_record(work.content(form.id))
+            content = content_from_record(work.content(form.id), work.picture)
         layout = bench.counter.catalogue.layouts[form.layout, form.layout_version]
     return layout, replace(content, outside=_LINE)
 

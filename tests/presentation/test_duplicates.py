@@ -7,6 +7,7 @@ import pytest
 
 from clerkapp.domain.case import Case
 from clerkapp.domain.duplicates import DECISIONS, LikenessKind
+from clerkapp.domain.identity import person_keys
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.duplicates import comparison_panel, duplicate_banner
 from clerkapp.services.duplicates import Comparison, Likeness
@@ -36,7 +37,8 @@ def likeness(kind: LikenessKind = LikenessKind.DOCUMENT, *, is_draft: bool = Fal
 
 def side(case: Case) -> Side:
     item = item_named(case.item)
-    return Side(case, item, judge(catalogue(), item, case.answers, case.received_on).facts)
+    facts = judge(catalogue(), item, case.answers, case.received_on).facts
+    return Side(case, item, facts, frozenset(person_keys(facts)))
 
 
 def test_the_panel_tells_what_agrees_and_what_does_not() -> None:

@@ -28,6 +28,8 @@ from clerkapp.services.ports import CaseRow, UnitOfWork
 ROWS_LOOKED_AT = 500
 """Newest cases that one name or number is searched in: a common name has many."""
 
+_CITIZEN_LENGTH = 18
+
 _LIVING = OPEN | IN_EFFECT
 """A case that ended without effect is nobody's duplicate."""
 
@@ -170,14 +172,26 @@ def _candidates(work: UnitOfWork, this: Side) -> tuple[CaseRow, ...]:
     """Return the cases whose applicant bears one of this one's numbers, or its name."""
     rows: dict[str, CaseRow] = {}
     numbers = this.numbers
+    born = this.fact("applicant.birth_date").replace("-", "")
     for words in (*sorted(numbers), this.fact(NAME)):
         if not words:
             continue
         for row in work.search(words, ROWS_LOOKED_AT):
             # The search also finds guardians and agents, and longer names.
-            if row.document_number in numbers or plain_name(row.name) == this.name:
+            by_name = plain_name(row.name) == this.name and _may_be_born(row, born)
+            if row.document_number in numbers or by_name:
                 rows[row.id] = row
     return tuple(rows.values())
+
+
+def _may_be_born(row: CaseRow, born: str) -> bool:
+    """Say whether a row's number leaves the birth date possible: a common name has many others.
+
+    Only what is left is read whole and judged.
+    """
+    number = row.document_number
+    bears_birth = len(number) == _CITIZEN_LENGTH and number[:-1].isdigit()
+    return bool(born) and (not bears_birth or number[6:14] == born)
 
 
 def _decision_on(

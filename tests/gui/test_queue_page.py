@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,14 @@ from clerkapp.presentation.search_rows import search_rows
 from clerkapp.presentation.work_rows import COLUMNS, WorkRow, grouped_lines, work_rows
 from clerkapp.services import intake, lookups
 from clerkapp.services.ports import CaseRow
+from tests.builders import citizen_number
 from tests.counter import MORNING
 from tests.gui.case_seat import Place, find, in_review, seated, to_be_signed
 
 pytestmark = pytest.mark.window
 
 Key = Qt.Key
+OTHER_NUMBER = citizen_number(date(2018, 4, 2), 122)
 
 
 class At:
@@ -84,7 +87,8 @@ def at(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[At]:
 @pytest.fixture
 def filled(at: At) -> At:
     in_review(at.place.desk, {"applicant.name": "马晓东"})
-    to_be_signed(at.place.desk, {"applicant.name": "阿依努尔·买买提"})
+    other = {"applicant.name": "阿依努尔·买买提", "applicant.document_number": OTHER_NUMBER}
+    to_be_signed(at.place.desk, other)
     intake.start_draft(at.place.desk, "minor_card", {"applicant.name": "唐子轩"})
     at.refresh()
     return at

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -64,6 +64,16 @@ def offscreen_app() -> QApplication:
     return QApplication([])
 
 
+def let_run(milliseconds: int) -> None:
+    """Let Qt's loop run, as in the program: the other threads work meanwhile.
+
+    ``QTest.qWait`` keeps Python to itself while it waits, and starves a thread that reads files.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class WindowDriver:
     """The counter's window over a data folder, with hands."""
 
@@ -92,12 +102,12 @@ class WindowDriver:
             if time.monotonic() > end:
                 page = self.page_name()
                 raise TimeoutError(f"waited for {what}; page {page}, focus {self.focus_name()}")
-            QTest.qWait(10)
+            let_run(10)
 
     def settle(self) -> None:
         """Wait until nothing runs in the background and everything is painted."""
         self.wait(self.opening.tasks.is_idle, "background work")
-        QTest.qWait(30)
+        let_run(30)
         self.wait(self.opening.tasks.is_idle, "background work")
 
     def page_name(self) -> str:
@@ -110,7 +120,7 @@ class WindowDriver:
     def wait_page(self, name: str) -> None:
         """Wait until a page is on top and at rest, and look at it as long as a person does."""
         self.wait(lambda: self.page_name() == name, f"page {name}")
-        QTest.qWait(DOUBLE_PRESS_MS)
+        let_run(DOUBLE_PRESS_MS)
         self.settle()
 
     # -- hands -----------------------------------------------------------------------------
@@ -143,7 +153,7 @@ class WindowDriver:
             commit = QInputMethodEvent()
             commit.setCommitString(character)
             QApplication.sendEvent(self.focus(), commit)
-        QTest.qWait(5)
+        let_run(5)
 
     def fill(self, answers: Mapping[str, str]) -> None:
         """Walk through the form with Enter and type what the answers say.
@@ -203,7 +213,7 @@ class WindowDriver:
     def close(self) -> None:
         """Close the window and end its threads."""
         self.curtain.close()
-        QTest.qWait(20)
+        let_run(20)
         self.opening.close()
         # Answers of the lanes still on their way would keep what they belong to alive.
-        QTest.qWait(20)
+        let_run(20)

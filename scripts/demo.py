@@ -105,6 +105,23 @@ class Demonstration:
         self.driver.press(Qt.Key.Key_Return)
         self.driver.wait_page("intake")
 
+    def what_to_bring(self, typed: str) -> None:
+        """Answer the few questions of an item and print the list, without a case."""
+        driver = self.driver
+        driver.press(Qt.Key.Key_F3)
+        driver.wait_page("new_visit")
+        driver.type(typed)
+        driver.press(Qt.Key.Key_F9)
+        driver.wait_page("materials")
+        driver.press(Qt.Key.Key_Return)
+        driver.type("01H")
+        driver.press(Qt.Key.Key_Return)
+        driver.type("wzm")
+        driver.press(Qt.Key.Key_Return)
+        self.step("what-to-bring")
+        driver.press(Qt.Key.Key_F9)
+        driver.press(Qt.Key.Key_Escape)
+
     def intake(self, answers: Mapping[str, str], *, by_agent: bool = False) -> None:
         """Fill the form; for an agent, print the authority letter on the way."""
         driver = self.driver
@@ -207,10 +224,11 @@ def main() -> int:
         demo.intake(GIRL)
         demo.review()
         demo.sign_and_accept()
-        demo.choose("社会保障卡")
+        demo.choose("未成年人社会保障卡")
         demo.intake(BOY, by_agent=True)
         demo.review()
         demo.sign_and_accept()
+        demo.what_to_bring("2")
         demo.choose("2")
         demo.intake(BABY)
         demo.review("2")

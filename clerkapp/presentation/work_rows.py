@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The work list 待办: what each case waits for, how long it may take, and who must act."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.domain.deadlines import HolidayTable, working_days_between
@@ -34,13 +35,14 @@ class Facet(StrEnum):
     ALL = "all"
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
+    LAPSED = "lapsed"
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     PAPERS = "papers"
     SIGNATURE = "signature"
 
 
-FIRST_FACETS = (Facet.OVERDUE, Facet.DUE_SOON)
+FIRST_FACETS = (Facet.OVERDUE, Facet.DUE_SOON, Facet.LAPSED)
 STEP_FACETS = (Facet.DRAFT, Facet.IN_REVIEW, Facet.PAPERS, Facet.SIGNATURE)
 
 _MARKS = {
@@ -61,6 +63,7 @@ FACET_MARKS = {
     Facet.ALL: ("list-checks", "accent"),
     Facet.OVERDUE: ("calendar-x", "err"),
     Facet.DUE_SOON: ("clock-alert", "warn"),
+    Facet.LAPSED: ("archive", "err"),
     Facet.DRAFT: ("pen-line", "text3"),
     Facet.IN_REVIEW: ("list-checks", "text3"),
     Facet.PAPERS: ("file-warning", "text3"),
@@ -118,17 +121,35 @@ NO_CLOCK = 10_000
 """Urgency of a case without a date: behind every case that has one."""
 
 
+NONE_OVER: Mapping[str, date] = MappingProxyType({})
+
+
 def work_rows(
-    catalogue: Catalogue, words: Words, rows: tuple[CaseRow, ...], today: date
+    catalogue: Catalogue,
+    words: Words,
+    rows: tuple[CaseRow, ...],
+    today: date,
+    over: Mapping[str, date] = NONE_OVER,
 ) -> tuple[WorkRow, ...]:
-    """Return the list: by who must act, overdue first, then by days left."""
+    """Return the list: by who must act, overdue first, then by days left.
+
+    Args:
+        catalogue: Names of the items, and the holidays.
+        words: The clerk's language.
+        rows: The cases.
+        today: The counter's day.
+        over: Last day of every case for which nobody came back in time (逾期未补), by its id.
+    """
     names: dict[tuple[str, date], str] = {}
     shown: list[WorkRow] = []
     for row in rows:
         key = (row.item, row.received_on)
         if key not in names:
             names[key] = item_name(catalogue, words, row.item, row.received_on)
-        shown.append(_row(words, row, names[key], catalogue.holidays, today))
+        line = _row(words, row, names[key], catalogue.holidays, today)
+        if row.id in over:
+            line = _over(words, line, over[row.id], catalogue.holidays, today)
+        shown.append(line)
     return tuple(sorted(shown, key=_standard_order))
 
 
@@ -168,6 +189,22 @@ def _row(words: Words, row: CaseRow, item: str, table: HolidayTable, today: date
         facets=frozenset(facets),
         urgency=NO_CLOCK if left is None else left,
         received_on=row.received_on,
+    )
+
+
+def _over(words: Words, row: WorkRow, last_day: date, table: HolidayTable, today: date) -> WorkRow:
+    """Return the row of a case for which nobody came back in time: the office may end it."""
+    icon, tone = FACET_MARKS[Facet.LAPSED]
+    return replace(
+        row,
+        icon=icon,
+        tone=tone,
+        state=words("queue.facet.lapsed"),
+        time=words("queue.until", date=month_day(last_day)),
+        next_step=words("queue.next_over"),
+        group=Group.TODAY,
+        facets=row.facets | {Facet.LAPSED},
+        urgency=min(row.urgency, working_days_between(today, last_day, table)),
     )
 
 

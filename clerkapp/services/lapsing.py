@@ -2,7 +2,7 @@
 """逾期未补: a draft or notice nobody came back for, or papers that did not follow in time."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from clerkapp.domain.case import Case
@@ -16,7 +16,7 @@ from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
 from clerkapp.services.letters import write_letter
 from clerkapp.services.paper_facts import LetterWords, paper_date
-from clerkapp.services.ports import UnitOfWork
+from clerkapp.services.ports import CaseRow, UnitOfWork
 
 LETTER = "lapse_letter"
 ASK_ONCE = "notice"
@@ -41,7 +41,7 @@ def last_day(desk: Desk, case: Case, letters: tuple[Letter, ...]) -> date | None
     """Return the last day to come back, or None for a case that does not wait for anybody."""
     parameters = desk.catalogue.parameters_on(case.received_on)
     if case.status is CaseStatus.DRAFT:
-        return _after(desk, case.changed_at.date(), int(parameters["draft_days"]))
+        return _draft_until(desk, case.received_on, case.changed_at)
     if case.status is CaseStatus.CORRECTION_NOTIFIED:
         notices = [letter for letter in letters if letter.kind == "notice"]
         made = notices[-1].made_at.date()
@@ -50,6 +50,11 @@ def last_day(desk: Desk, case: Case, letters: tuple[Letter, ...]) -> date | None
         days = [c.due_on for c in case.checks.values() if c.due_on is not None and not c.passes]
         return max(days, default=None)
     return None
+
+
+def _draft_until(desk: Desk, received_on: date, changed_at: datetime) -> date:
+    parameters = desk.catalogue.parameters_on(received_on)
+    return _after(desk, changed_at.date(), int(parameters["draft_days"]))
 
 
 def _after(desk: Desk, day: date, days: int) -> date:
@@ -62,11 +67,19 @@ def lapsed_cases(desk: Desk) -> tuple[Lapse, ...]:
         found = [
             Lapse(case, day)
             for row in work.open_cases()
-            if (case := work.case(row.id))
+            if _may_be_over(desk, row)
+            and (case := work.case(row.id))
             and (day := last_day(desk, case, work.letters(case.id))) is not None
             and day < desk.today()
         ]
     return tuple(sorted(found, key=lambda lapse: lapse.last_day))
+
+
+def _may_be_over(desk: Desk, row: CaseRow) -> bool:
+    """Say whether the whole case must be read: lists are long, and most of them is in time."""
+    if row.status is CaseStatus.DRAFT:
+        return _draft_until(desk, row.received_on, row.changed_at) < desk.today()
+    return row.status in _REASONS
 
 
 def lapse(desk: Desk, case_id: str) -> tuple[Case, PrintedDocument | None]:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.states import CaseStatus
 from clerkapp.gui.kit.segments import Segments
 from clerkapp.gui.main_window import MainWindow
@@ -21,17 +22,19 @@ from clerkapp.gui.widgets.filter_field import FilterField
 from clerkapp.gui.widgets.search_cards import search_cards
 from clerkapp.gui.widgets.work_table import LINES_AT_ONCE, WorkModel, WorkTable
 from clerkapp.presentation.search_rows import search_rows
-from clerkapp.presentation.work_rows import COLUMNS, WorkRow, grouped_lines, work_rows
-from clerkapp.services import intake, lookups
+from clerkapp.presentation.work_rows import COLUMNS, Line, WorkRow, grouped_lines, work_rows
+from clerkapp.services import intake, lookups, review
 from clerkapp.services.ports import CaseRow
 from tests.builders import citizen_number
 from tests.counter import MORNING
-from tests.gui.case_seat import Place, find, in_review, seated, to_be_signed
+from tests.gui.case_seat import Place, find, find_all_good, in_review, seated, to_be_signed
 
 pytestmark = pytest.mark.window
 
 Key = Qt.Key
 OTHER_NUMBER = citizen_number(date(2018, 4, 2), 122)
+PLAIN = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class At:
@@ -54,8 +57,8 @@ class At:
         self.place.settle()
         self.page.enter()
 
-    def press(self, key: Key) -> None:
-        self.place.bot.keyClick(self.window.focusWidget(), key)
+    def press(self, key: Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        self.place.bot.keyClick(self.window.focusWidget(), key, modifier)
         self.place.settle()
 
     def type(self, text: str) -> None:
@@ -66,10 +69,16 @@ class At:
     def table(self) -> WorkTable:
         return find(self.page, WorkTable, "work_table")
 
-    def names(self) -> list[str]:
+    def lines(self) -> list[Line]:
         model = self.table.model()
         assert isinstance(model, WorkModel)
-        return [line.name for line in model.lines if isinstance(line, WorkRow)]
+        return list(model.lines)
+
+    def rows(self) -> list[WorkRow]:
+        return [line for line in self.lines() if isinstance(line, WorkRow)]
+
+    def names(self) -> list[str]:
+        return [row.name for row in self.rows()]
 
     def let_go(self) -> None:
         """Hold the window no longer, so that it ends with its test."""
@@ -162,11 +171,11 @@ def test_a_filter_without_a_match_offers_to_clear_it(filled: At):
 
 def test_facets_are_changed_with_the_arrows(filled: At):
     facets = find(filled.page, FacetList, "facet_list")
-    for _ in range(3):
+    for _ in range(4):
         filled.press(Key.Key_Right)
     assert facets.facet().value == "draft"
     assert filled.names() == ["唐子轩"]
-    for _ in range(3):
+    for _ in range(4):
         filled.press(Key.Key_Left)
     assert len(filled.names()) == 3
 
@@ -203,6 +212,50 @@ def test_a_refresh_keeps_the_selected_case(filled: At):
     filled.refresh()
     assert filled.table.current_case() == chosen
     assert len(filled.names()) == 4
+
+
+def test_a_case_for_which_nobody_came_is_ended_at_the_second_stroke(filled: At):
+    desk = filled.place.desk
+    case = in_review(desk, {"applicant.name": "韩雨彤"})
+    find_all_good(desk, case)
+    review.record_check(desk, case.id, PaperCheck("household_book", verdict=Verdict.MISSING))
+    review.notify(desk, case.id, "")
+    filled.place.clock.pass_minutes(60 * 24 * 60)
+    filled.refresh()
+    row = next(row for row in filled.rows() if row.name == "韩雨彤")
+    assert (row.state, row.next_step) == ("逾期未补", "没有来补，按逾期终止")
+    filled.table.select_line(filled.lines().index(row))
+    filled.press(Key.Key_X, ALT)
+    banner = filled.window.banner()
+    assert banner is not None
+    assert "韩雨彤" in banner.what
+    filled.press(Key.Key_Escape)
+    assert filled.window.banner() is None
+    filled.press(Key.Key_X, ALT)
+    assert filled.place.case(case.id).status is CaseStatus.CORRECTION_NOTIFIED
+    filled.press(Key.Key_X, ALT)
+    filled.place.settle()
+    assert filled.place.case(case.id).status is CaseStatus.LAPSED
+    assert filled.opened == [case.id]
+
+
+def test_a_draft_without_a_name_is_ended_without_a_letter(at: At):
+    case = intake.start_draft(at.place.desk, "minor_card", {})
+    at.place.clock.pass_minutes(60 * 24 * 90)
+    at.refresh()
+    at.press(Key.Key_X, ALT)
+    at.press(Key.Key_X, ALT)
+    at.place.settle()
+    assert at.place.case(case.id).status is CaseStatus.LAPSED
+    assert at.opened == []
+    assert at.names() == []
+
+
+def test_a_case_with_time_is_not_ended(filled: At):
+    for _ in range(2):
+        filled.press(Key.Key_X, ALT)
+    assert filled.window.banner() is None
+    assert len(filled.names()) == 3
 
 
 def test_mine_and_the_whole_office(filled: At):

@@ -70,6 +70,17 @@ def test_what_is_late_or_nearly_so_is_for_today(
     assert facet in row.facets
 
 
+def test_a_case_for_which_nobody_came_stands_first_and_says_so():
+    waiting = replace(ROW, id="b", status=CaseStatus.CORRECTION_NOTIFIED)
+    late = replace(ROW, due_on=date(2026, 11, 23))
+    over = {"b": date(2026, 11, 19)}
+    first, second = work.work_rows(catalogue(), words("zh"), (late, waiting), TODAY, over)
+    assert (first.case_id, first.state, first.time) == ("b", "逾期未补", "期限 11-19 已过")
+    assert (first.group, second.case_id) == (work.Group.TODAY, "a")
+    assert work.Facet.LAPSED in first.facets
+    assert work.Facet.LAPSED not in second.facets
+
+
 def test_time_enough_is_said_in_working_days():
     (row,) = listed(replace(ROW, due_on=date(2026, 12, 1)))
     assert (row.state, row.time) == ("初审中", "剩 5 个工作日")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from clerkapp.gui.kit.page import ActionPart, Header, Page
+from clerkapp.gui.pages.lapse_steps import LapseSteps
 from clerkapp.gui.views.queue_view import MINE, QueueView
 from clerkapp.presentation.work_rows import (
     Facet,
@@ -18,9 +19,10 @@ from clerkapp.presentation.work_rows import (
     ordered,
     work_rows,
 )
-from clerkapp.services import lookups
+from clerkapp.services import lapsing, lookups
 
 if TYPE_CHECKING:
+    from clerkapp.gui.kit.banner import BannerContent
     from clerkapp.gui.seat import Seat
     from clerkapp.presentation.work_rows import Line, WorkRow
 
@@ -48,6 +50,7 @@ class QueuePage(Page):
         self._sorted_by = -1
         self._descending = False
         self._lent_focus = False
+        self._lapses = LapseSteps(seat, self._view.lapse, self._current_row, self)
         self._connect()
         self._show_header()
 
@@ -64,18 +67,21 @@ class QueuePage(Page):
         view.filter.cleared.connect(self._on_narrowed)
         view.filter.list_wanted.connect(self.enter)
         view.whose.chosen.connect(self._on_narrowed)
+        self._lapses.banner_wanted.connect(self.set_banner)
+        self._lapses.lettered.connect(self.case_opened)
+        self._lapses.ended.connect(self._on_ended)
         self.back_requested.connect(self._on_back)
 
     def refresh(self) -> None:
         """Read the list anew; the selected case stays selected."""
         desk, words = self._seat.desk, self._words
-        self._seat.tasks.run(
-            "read",
-            lambda: work_rows(desk.catalogue, words, lookups.work_list(desk), desk.today()),
-            self,
-            self._on_read,
-            topic="work-list",
-        )
+
+        def read() -> tuple[WorkRow, ...]:
+            over = {lapse.case.id: lapse.last_day for lapse in lapsing.lapsed_cases(desk)}
+            rows = lookups.work_list(desk)
+            return work_rows(desk.catalogue, words, rows, desk.today(), over)
+
+        self._seat.tasks.run("read", read, self, self._on_read, topic="work-list")
 
     def enter(self) -> None:
         """Put the focus into the list, or beside it where it is empty."""
@@ -134,7 +140,9 @@ class QueuePage(Page):
         note = words("queue.summary", total=total, today=today)
         if len(self._shown) != total:
             note = words("queue.summary.narrowed", shown=len(self._shown), total=total)
-        right = (view.filter, view.whose, ActionPart(view.open, "primary"))
+        over = any(Facet.LAPSED in row.facets for row in self._rows)
+        lapse = (ActionPart(view.lapse),) if over else ()
+        right = (view.filter, view.whose, *lapse, ActionPart(view.open, "primary"))
         self.set_header(Header(words("queue.title"), note=note, right=right))
 
     @Slot()
@@ -143,6 +151,22 @@ class QueuePage(Page):
         words = self._words
         text = words("queue.place", row=place, count=count) if place else ""
         self._view.place.setText(text or words("queue.count", count=count))
+        self._lapses.show_row()
+
+    def _current_row(self) -> WorkRow | None:
+        current = self._view.table.current_case()
+        return next((row for row in self._shown if row.case_id == current), None)
+
+    @Slot(str)
+    def _on_ended(self, said: str) -> None:
+        self.say(said)
+        self.refresh()
+
+    def set_banner(self, banner: BannerContent | None) -> None:
+        """Show a banner or take it away; without it the key asks again."""
+        super().set_banner(banner)
+        if banner is None:
+            self._lapses.banner_left()
 
     @Slot()
     def _on_narrowed(self) -> None:
@@ -170,6 +194,7 @@ class QueuePage(Page):
     def _on_back(self) -> None:
         """Esc: show everything again."""
         view = self._view
+        self.set_banner(None)
         if view.filter.text() or view.facets.facet() is not Facet.ALL:
             view.filter.clear()
             view.facets.set_facet(Facet.ALL)

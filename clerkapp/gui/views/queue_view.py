@@ -40,6 +40,7 @@ class QueueView(QHBoxLayout):
         self._words = words
         # Enter belongs to the table; the cap only says so.
         self.open = KeyAction("queue_open", words("queue.open"), parent=parent, cap="Enter")
+        self.lapse = KeyAction("queue_lapse", words("queue.lapse"), "Alt+X", "archive", parent)
         self.filter = FilterField(theme, "queue_filter")
         self.filter.setParent(parent)
         self.filter.setHidden(True)

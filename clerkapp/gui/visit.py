@@ -14,6 +14,7 @@ from clerkapp.gui.pages.review_page import ReviewPage
 from clerkapp.gui.pages.signature_page import SignaturePage
 from clerkapp.gui.pages.slip_page import SlipPage
 from clerkapp.gui.seat import Seat
+from clerkapp.presentation.back_entry import BackDay, step_to_open
 from clerkapp.services import lookups
 
 
@@ -62,7 +63,7 @@ class VisitFlow(QObject):
     def _connect(self) -> None:
         self.new_visit.item_chosen.connect(self._on_item_chosen)
         self.new_visit.materials_requested.connect(self._on_materials_requested)
-        self.materials.item_chosen.connect(self._on_item_chosen)
+        self.materials.item_chosen.connect(self._on_item_of_today)
         self.materials.left.connect(self.start)
         self.intake.case_numbered.connect(self.show_review)
         self.review.review_passed.connect(self.show_signature)
@@ -104,12 +105,16 @@ class VisitFlow(QObject):
 
     def _on_case_opened(self, case: Case) -> None:
         self._case_id = case.id
-        self._show_step(case.step, case.id)
+        self._show_step(step_to_open(self._seat.desk, case), case.id)
 
     @Slot(str)
-    def _on_item_chosen(self, item: str) -> None:
+    def _on_item_of_today(self, item: str) -> None:
+        self._on_item_chosen(item, None)
+
+    @Slot(str, object)
+    def _on_item_chosen(self, item: str, back: BackDay | None) -> None:
         self._case_id = ""
-        self.intake.show_new(item)
+        self.intake.show_new(item, back)
         self.page_wanted.emit(self.intake)
 
     @Slot(str)

@@ -8,6 +8,7 @@ from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
 from clerkapp.domain.identity import mask_number
 from clerkapp.domain.states import IN_EFFECT, CaseStatus
+from clerkapp.presentation.back_entry import marked
 from clerkapp.presentation.words import Words
 from clerkapp.services.judgement import Judgement
 
@@ -100,7 +101,7 @@ def case_header(
         whose = " ".join(part for part in (name, mask_number(number)) if part)
         small = words("header.applicant", whose=whose) if whose else ""
     else:
-        small = name
+        small = marked(words, case.back_entry is not None, name)
     return Header(
         title=item.name.in_language(words.language),
         chip=status_word(words, case.status),

@@ -6,6 +6,7 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.identity import mask_number
 from clerkapp.domain.signature import changed_answers
 from clerkapp.domain.states import CaseStatus
+from clerkapp.presentation.back_entry import marked
 from clerkapp.presentation.facts import label_of
 from clerkapp.presentation.header import (
     STATUS_KINDS,
@@ -19,7 +20,9 @@ from clerkapp.presentation.notices import BannerText
 from clerkapp.presentation.words import Words
 
 
-def intake_header(words: Words, state: FormState, case: Case | None) -> Header:
+def intake_header(
+    words: Words, state: FormState, case: Case | None, *, is_back_entry: bool
+) -> Header:
     """Return the header: the day while there is no number, then number, name and masked number."""
     status = case.status if case is not None else CaseStatus.DRAFT
     number = case.number if case is not None else None
@@ -29,6 +32,7 @@ def intake_header(words: Words, state: FormState, case: Case | None) -> Header:
         mask_number(facts.get("applicant.document_number", "")),
     )
     day = words("intake.received_on", date=state.received_on.isoformat())
+    small = " ".join(part for part in whose if part) if number is not None else day
     return Header(
         title=state.item.name.in_language(words.language),
         chip=status_word(words, status),
@@ -37,7 +41,7 @@ def intake_header(words: Words, state: FormState, case: Case | None) -> Header:
         if case is not None
         else opening_steps(words),
         current="intake",
-        right_small=" ".join(part for part in whose if part) if number is not None else day,
+        right_small=marked(words, is_back_entry, small),
         right_large=number.short if number is not None else "",
     )
 

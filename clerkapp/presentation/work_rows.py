@@ -10,7 +10,7 @@ from types import MappingProxyType
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.domain.deadlines import HolidayTable, working_days_between
 from clerkapp.domain.identity import tail
-from clerkapp.domain.states import CaseStatus
+from clerkapp.domain.states import IN_WORK, CaseStatus
 from clerkapp.presentation.dates import month_day
 from clerkapp.presentation.header import status_word
 from clerkapp.presentation.search_rows import item_name
@@ -36,13 +36,14 @@ class Facet(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
     LAPSED = "lapsed"
+    BACK_ENTRY = "back_entry"
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     PAPERS = "papers"
     SIGNATURE = "signature"
 
 
-FIRST_FACETS = (Facet.OVERDUE, Facet.DUE_SOON, Facet.LAPSED)
+FIRST_FACETS = (Facet.OVERDUE, Facet.DUE_SOON, Facet.LAPSED, Facet.BACK_ENTRY)
 STEP_FACETS = (Facet.DRAFT, Facet.IN_REVIEW, Facet.PAPERS, Facet.SIGNATURE)
 
 _MARKS = {
@@ -64,6 +65,7 @@ FACET_MARKS = {
     Facet.OVERDUE: ("calendar-x", "err"),
     Facet.DUE_SOON: ("clock-alert", "warn"),
     Facet.LAPSED: ("archive", "err"),
+    Facet.BACK_ENTRY: ("history", "warn"),
     Facet.DRAFT: ("pen-line", "text3"),
     Facet.IN_REVIEW: ("list-checks", "text3"),
     Facet.PAPERS: ("file-warning", "text3"),
@@ -149,6 +151,8 @@ def work_rows(
         line = _row(words, row, names[key], catalogue.holidays, today)
         if row.id in over:
             line = _over(words, line, over[row.id], catalogue.holidays, today)
+        if row.is_unconfirmed:
+            line = _to_confirm(words, line, row.status)
         shown.append(line)
     return tuple(sorted(shown, key=_standard_order))
 
@@ -206,6 +210,16 @@ def _over(words: Words, row: WorkRow, last_day: date, table: HolidayTable, today
         facets=row.facets | {Facet.LAPSED},
         urgency=min(row.urgency, working_days_between(today, last_day, table)),
     )
+
+
+def _to_confirm(words: Words, row: WorkRow, status: CaseStatus) -> WorkRow:
+    """Return the row of a case entered after its day; an accepted one waits for nothing else."""
+    marked = replace(row, facets=row.facets | {Facet.BACK_ENTRY})
+    if status in IN_WORK:
+        return marked
+    icon, tone = FACET_MARKS[Facet.BACK_ENTRY]
+    state = words("queue.facet.back_entry")
+    return replace(marked, icon=icon, tone=tone, state=state, next_step=words("queue.next_confirm"))
 
 
 def days_left(words: Words, left: int) -> str:

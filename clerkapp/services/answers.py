@@ -131,13 +131,20 @@ def _read_date(form_field: Field, text: str, _answers: Mapping[str, str], on: da
     return reading
 
 
-def _read_any_date(form_field: Field, text: str) -> Reading:
+def read_day(text: str) -> date | None:
+    """Return the day that was typed, in any of the usual spellings, or None if it is none."""
     digits = _digits_of_date(text)
+    if len(digits) != 8:
+        return None
     try:
-        if len(digits) != 8:
-            raise ValueError
-        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
+        return None
+
+
+def _read_any_date(form_field: Field, text: str) -> Reading:
+    day = read_day(text)
+    if day is None:
         return Reading(text, (FieldProblem("answer.no_date", form_field.id),))
     return Reading(day.isoformat())
 

@@ -24,6 +24,9 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.judgement import OVERRIDABLE, Judgement
 from clerkapp.services.ports import UnitOfWork
 
+CONFIRMS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
+"""Who may confirm the day of a case that was entered later, unless they entered it themselves."""
+
 
 def opening_answers(item: ServiceItem) -> dict[str, str]:
     """Return the answers that a form opens with."""
@@ -93,7 +96,7 @@ def review_back_entry(desk: Desk, case_id: str) -> Case:
         ClerkError: ``back_entry.none``; ``back_entry.own`` for whoever entered it;
             ``case.not_your_role`` for a clerk.
     """
-    if desk.clerk.role not in (Role.REVIEWER, Role.SUPERVISOR):
+    if desk.clerk.role not in CONFIRMS:
         raise ClerkError("case.not_your_role", role=desk.clerk.role.value)
     with desk.work() as work:
         before = work.case(case_id)

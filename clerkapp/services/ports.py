@@ -28,6 +28,7 @@ class CaseRow:
     Attributes:
         name: Full name of the applicant, empty while not given.
         document_number: Full number; lists mask it.
+        is_unconfirmed: It was entered after its day (补录), and nobody confirmed that yet.
     """
 
     id: str
@@ -41,6 +42,7 @@ class CaseRow:
     clerk_name: str
     changed_at: datetime
     due_on: date | None
+    is_unconfirmed: bool = False
 
 
 class UnitOfWork(Protocol):

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from clerkapp.domain.states import IN_WORK
 from clerkapp.services.ports import CaseRow
@@ -25,6 +25,8 @@ _DUE_ON = (
     .where(schema.promise.c.case_id == _CASE.id)
     .scalar_subquery()
 )
+# Null where a case was entered on its day.
+_UNCONFIRMED = func.coalesce(schema.back_entry.c.reviewer_id == "", False)
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -44,15 +46,17 @@ def _rows() -> Select[*tuple[Any, ...]]:
             schema.clerk.c.name.label("clerk_name"),
             _CASE.changed_at,
             _DUE_ON.label("due_on"),
+            _UNCONFIRMED.label("is_unconfirmed"),
         )
         .select_from(schema.case_file)
         .join(schema.clerk, schema.clerk.c.id == _CASE.clerk_id)
         .join(_NAME, of(_NAME, NAME_FIELD), isouter=True)
         .join(_DOCUMENT, of(_DOCUMENT, DOCUMENT_FIELD), isouter=True)
+        .join(schema.back_entry, schema.back_entry.c.case_id == _CASE.id, isouter=True)
     )
 
 
-_OPEN_ROWS = _rows().where(_CASE.status.in_(sorted(IN_WORK)))
+_OPEN_ROWS = _rows().where(or_(_CASE.status.in_(sorted(IN_WORK)), _UNCONFIRMED))
 _ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
 _WITH_PROVISIONAL_PROMISE = (
     select(schema.promise.c.case_id)
@@ -77,7 +81,7 @@ _IN_RANGE_LIKE = _IN_RANGE.where(_KEY.key.like(bindparam("like"), escape="\\"))
 
 
 def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
-    """Return what still waits for the counter, latest change first."""
+    """Return what still waits for the counter or for a reviewer, latest change first."""
     rows = [CaseRow(**row) for row in connection.execute(_OPEN_ROWS).mappings()]
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from clerkapp.gui.kit.card_list import CardList
 from clerkapp.gui.pages.new_visit_page import NewVisitPage
+from clerkapp.presentation.back_entry import BackDay
 from tests.gui.case_seat import Place, seated
 
 pytestmark = pytest.mark.window
@@ -57,7 +59,7 @@ def test_initials_or_number_and_enter_begin(
     qtbot.keyClicks(box(page), typed)
     with qtbot.waitSignal(page.item_chosen) as sent:
         qtbot.keyClick(box(page), Qt.Key.Key_Return)
-    assert sent.args == [item]
+    assert sent.args == [item, None]
 
 
 def test_chinese_finds_an_item(page: NewVisitPage, qtbot: QtBot) -> None:
@@ -113,3 +115,71 @@ def test_an_office_without_regional_values_is_told_that_the_national_ones_hold(
     place.show(page)
     assert page.bar is not None
     assert any("全国默认" in words for _, words in page.bar.notes) is is_said
+
+
+def earlier(page: NewVisitPage, qtbot: QtBot, day: str, reason: str) -> None:
+    """Ask for an earlier day with Alt+B, by keys alone."""
+    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    field = page.findChild(QLineEdit, "back_entry_day")
+    words = page.findChild(QLineEdit, "back_entry_reason")
+    assert field is not None
+    assert words is not None
+    assert field.hasFocus()
+    qtbot.keyClicks(field, day)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert words.hasFocus()
+    words.setText(reason)
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+
+
+def test_an_earlier_day_and_its_reason_go_with_the_item(page: NewVisitPage, qtbot: QtBot) -> None:
+    earlier(page, qtbot, "1120", "停电")
+    assert page.banner is not None
+    assert "2026-11-20" in page.banner.what
+    assert "停电" in page.banner.why
+    assert box(page).hasFocus()
+    with qtbot.waitSignal(page.item_chosen) as sent:
+        qtbot.keyClick(box(page), Qt.Key.Key_Return)
+    assert sent.args == ["minor_card", BackDay(date(2026, 11, 20), "停电")]
+
+
+def test_the_same_key_goes_back_to_today(page: NewVisitPage, qtbot: QtBot) -> None:
+    earlier(page, qtbot, "20261120", "停电")
+    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    assert page.banner is None
+    with qtbot.waitSignal(page.item_chosen) as sent:
+        qtbot.keyClick(box(page), Qt.Key.Key_Return)
+    assert sent.args == ["minor_card", None]
+
+
+def test_the_next_family_comes_today_again(page: NewVisitPage, qtbot: QtBot) -> None:
+    earlier(page, qtbot, "20261120", "停电")
+    page.enter()
+    assert page.banner is None
+
+
+@pytest.mark.parametrize(
+    ("day", "reason", "said"),
+    [
+        ("", "停电", "没有读出收件日"),
+        ("20261125", "停电", "收件日 2026-11-25 还没有到"),
+        ("20261124", "停电", "今天收件不用补录"),
+        ("20261120", " ", "补录 2026-11-20 的办件须写明原因"),
+    ],
+)
+def test_what_is_wrong_with_an_earlier_day_is_said_under_its_field(
+    page: NewVisitPage, qtbot: QtBot, day: str, reason: str, said: str
+) -> None:
+    earlier(page, qtbot, day, reason)
+    panel = page.findChild(QWidget, "back_entry_panel")
+    assert panel is not None
+    assert panel.isVisible()
+    texts = [w.text() for w in panel.findChildren(QLabel) if w.isVisible()]
+    assert any(text.startswith(said) for text in texts)
+
+
+def test_an_earlier_day_has_the_items_of_that_day(page: NewVisitPage, qtbot: QtBot) -> None:
+    earlier(page, qtbot, "20200101", "补录旧件")
+    empty = page.findChild(QWidget, "no_item")
+    assert empty is not None
+    assert empty.isVisible()

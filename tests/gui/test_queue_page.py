@@ -171,11 +171,11 @@ def test_a_filter_without_a_match_offers_to_clear_it(filled: At):
 
 def test_facets_are_changed_with_the_arrows(filled: At):
     facets = find(filled.page, FacetList, "facet_list")
-    for _ in range(4):
+    for _ in range(5):
         filled.press(Key.Key_Right)
     assert facets.facet().value == "draft"
     assert filled.names() == ["唐子轩"]
-    for _ in range(4):
+    for _ in range(5):
         filled.press(Key.Key_Left)
     assert len(filled.names()) == 3
 

@@ -53,7 +53,7 @@ def test_a_draft_of_an_open_case_goes_on_with_it(desk: Desk) -> None:
 
 def test_the_header_shows_the_day_until_there_is_a_number(desk: Desk) -> None:
     state = state_of(desk, WHOLE)
-    before = intake_header(WORDS, state, None)
+    before = intake_header(WORDS, state, None, is_back_entry=False)
     assert (before.chip, before.right_small, before.right_large) == (
         "草稿",
         "收件日 2026-11-24",
@@ -62,7 +62,7 @@ def test_the_header_shows_the_day_until_there_is_a_number(desk: Desk) -> None:
     assert [step.reachable for step in before.steps] == [True, False, False, False]
     draft = intake.start_draft(desk, "minor_card", state.answers)
     case = intake.hand_to_review(desk, draft.id)
-    after = intake_header(WORDS, state, case)
+    after = intake_header(WORDS, state, case, is_back_entry=False)
     assert after.right_large == "1124-02-0001"
     assert after.right_small == "王梓萱 110150********1041"
     assert after.chip == "初审中"

@@ -70,6 +70,14 @@ def test_what_is_late_or_nearly_so_is_for_today(
     assert facet in row.facets
 
 
+def test_an_accepted_late_entry_waits_for_its_reviewer() -> None:
+    (row,) = listed(replace(ROW, status=CaseStatus.ACCEPTED, is_unconfirmed=True))
+    assert (row.state, row.next_step) == ("补录待复核", "核对收件日和原因")
+    (open_row,) = listed(replace(ROW, is_unconfirmed=True))
+    assert (open_row.state, open_row.next_step) == ("初审中", "初审材料")
+    assert work.Facet.BACK_ENTRY in row.facets & open_row.facets
+
+
 def test_a_case_for_which_nobody_came_stands_first_and_says_so():
     waiting = replace(ROW, id="b", status=CaseStatus.CORRECTION_NOTIFIED)
     late = replace(ROW, due_on=date(2026, 11, 23))

@@ -41,9 +41,16 @@ class DraftKeeper(QObject):
         self._handed: dict[str, str] | None = None
         self.is_closed = False
 
-    def open(self, state: FormState, case: Case | None) -> None:
-        """Take the form that is opened now; one whose case is closed is not written any more."""
-        self._draft = Draft(self._seat.desk, state.item.code, state.received_on, case)
+    def open(self, state: FormState, case: Case | None, back_reason: str = "") -> None:
+        """Take the form that is opened now; one whose case is closed is not written any more.
+
+        Args:
+            state: The form.
+            case: Its case, None before the first field has been left.
+            back_reason: Why a new form is entered after its day; empty for today.
+        """
+        desk = self._seat.desk
+        self._draft = Draft(desk, state.item.code, state.received_on, case, back_reason)
         self._handed = dict(state.answers)
         self.is_closed = case is not None and case.status not in ANSWERS_MAY_CHANGE
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from clerkapp.domain.case import Case
     from clerkapp.gui.seat import Seat
+    from clerkapp.presentation.back_entry import BackDay
     from clerkapp.presentation.intake_form import FormState
 
 
@@ -67,6 +68,7 @@ class IntakePage(Page):
         self._form = FormDesk(seat, view, self)
         self._case: Case | None = None
         self._wanted = ""
+        self._is_back_entry = False
         self._goes_on = False
         self._is_narrow = False
         self._keeper = DraftKeeper(seat, self)
@@ -109,14 +111,19 @@ class IntakePage(Page):
 
     # -- opening ---------------------------------------------------------------------------
 
-    def show_new(self, item_code: str) -> None:
-        """Open an empty form of an item; nothing is stored before a field has been left."""
+    def show_new(self, item_code: str, back: BackDay | None = None) -> None:
+        """Open an empty form of an item; nothing is stored before a field has been left.
+
+        Args:
+            item_code: The service item.
+            back: The earlier day on which the family came, and why it is entered now.
+        """
         self.flush()
         self._wanted = ""
-        day = self._seat.desk.today()
+        day = back.day if back is not None else self._seat.desk.today()
         item = self._catalogue.item_on(item_code, day)
         answers = intake.opening_answers(item)
-        self._open(forms.open_form(self._catalogue, item, day, answers), None)
+        self._open(forms.open_form(self._catalogue, item, day, answers), None, back)
 
     def show_case(self, case_id: str) -> None:
         """Open the form of a case; it is read off the GUI thread."""
@@ -138,10 +145,11 @@ class IntakePage(Page):
         )
         self._open(state, case)
 
-    def _open(self, state: FormState, case: Case | None) -> None:
+    def _open(self, state: FormState, case: Case | None, back: BackDay | None = None) -> None:
         self._case = case
+        self._is_back_entry = back is not None or (case is not None and bool(case.back_entry))
         self._goes_on = False
-        self._keeper.open(state, case)
+        self._keeper.open(state, case, back.reason if back is not None else "")
         self._aid.begin_anew(state)
         self._letters.forget()
         self.set_banner(None)
@@ -169,7 +177,9 @@ class IntakePage(Page):
         state = self._form.state
         if state is None:
             return
-        header = window_header(intake_header(self._words, state, self._case))
+        header = window_header(
+            intake_header(self._words, state, self._case, is_back_entry=self._is_back_entry)
+        )
         if header != self.header:
             self.set_header(header)
         bar = self._letters.bar() if self._letters.is_open() else self._form_bar(state)

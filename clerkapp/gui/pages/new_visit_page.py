@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
+from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.card_list import CardGroup, CardRow
 from clerkapp.gui.kit.marks import ChipContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Header, Page, TextPart
+from clerkapp.gui.pages.back_day_desk import BackDayDesk
 from clerkapp.gui.views.new_visit_view import NewVisitView
 from clerkapp.presentation.item_filter import ItemRow, item_rows
 from clerkapp.presentation.item_glance import item_glance
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clerkapp.gui.seat import Seat
 
 _STEPS = {
@@ -28,11 +32,11 @@ class NewVisitPage(Page):
     """The choice of an item by initials, Chinese, or number; Enter begins.
 
     Signals:
-        item_chosen(str): The code of the item.
+        item_chosen(str, BackDay): The code of the item, and the earlier day if there is one.
         materials_requested(str): Somebody only asks what to bring for the item of this code.
     """
 
-    item_chosen = Signal(str)
+    item_chosen = Signal(str, object)
     materials_requested = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
@@ -45,13 +49,16 @@ class NewVisitPage(Page):
         self._view.box.textEdited.connect(self._on_box_edited)
         self._view.box.returnPressed.connect(self._on_start)
         self._view.box.installEventFilter(self)
-        self._view.items.activated_row.connect(self.item_chosen)
+        self._back = BackDayDesk(seat, self._view.back_entry, self._view.back_panel, self)
+        self._back.changed.connect(self._on_day_changed)
+        self._view.items.activated_row.connect(self._on_item_activated)
         self._view.items.current_changed.connect(self._on_item_selected)
         self._view.start.triggered.connect(self._on_start)
         self._view.materials.triggered.connect(self._on_materials)
+        self.back_requested.connect(self._back.close)
         self.set_bar(
             Bar(
-                leading=(ActionPart(self._view.materials),),
+                leading=(ActionPart(self._view.materials), ActionPart(self._view.back_entry)),
                 trailing=(ActionPart(self._view.start, "primary"),),
                 notes=self._notes(),
             )
@@ -66,11 +73,28 @@ class NewVisitPage(Page):
         return (("plain", self._words("new_visit.national")), move)
 
     def enter(self) -> None:
-        """Begin with an empty box, on the items of the day."""
-        day = self._words("intake.received_on", date=self._seat.desk.today().isoformat())
-        self.set_header(Header(self._words("new_visit.title"), right=(TextPart(day),)))
+        """Begin with an empty box, on the items of today."""
         self._view.box.setText("")
-        self._show_rows("")
+        self._back.begin_anew()
+
+    def _day(self) -> date:
+        """Return the day on which the family came."""
+        back = self._back.back_day
+        return back.day if back is not None else self._seat.desk.today()
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        """Show the items of the day that holds now, and say so if it is not today."""
+        words, back = self._words, self._back.back_day
+        day = words("intake.received_on", date=self._day().isoformat())
+        self.set_header(Header(words("new_visit.title"), right=(TextPart(day),)))
+        banner = None
+        if back is not None:
+            what = words("back_entry.holds", date=back.day.isoformat())
+            why = words("back_entry.holds.do", reason=back.reason)
+            banner = BannerContent("info", what, why, closable=False)
+        self.set_banner(banner)
+        self._show_rows(self._view.box.text())
         self._view.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,7 +113,7 @@ class NewVisitPage(Page):
     @Slot(str)
     def _on_item_selected(self, code: str) -> None:
         desk = self._seat.desk
-        day = desk.today()
+        day = self._day()
         glance = None
         if code:
             item = desk.catalogue.item_on(code, day)
@@ -97,6 +121,10 @@ class NewVisitPage(Page):
         self._view.glance.show_glance(glance)
         self._view.start.setEnabled(bool(code))
         self._view.materials.setEnabled(bool(code))
+
+    @Slot(str)
+    def _on_item_activated(self, code: str) -> None:
+        self.item_chosen.emit(code, self._back.back_day)
 
     @Slot()
     def _on_start(self) -> None:
@@ -110,7 +138,7 @@ class NewVisitPage(Page):
 
     def _show_rows(self, query: str) -> None:
         desk = self._seat.desk
-        rows = item_rows(desk.catalogue.items_on(desk.today()), query)
+        rows = item_rows(desk.catalogue.items_on(self._day()), query)
         fitting = tuple(self._row(row) for row in rows if row.matches)
         others = tuple(self._row(row) for row in rows if not row.matches)
         title = "new_visit.fitting" if query.strip() else "new_visit.all"

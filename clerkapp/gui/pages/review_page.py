@@ -15,6 +15,7 @@ from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.kit.text import Text
 from clerkapp.gui.pages.arming import Arming
+from clerkapp.gui.pages.back_entry_review import BackEntryReview
 from clerkapp.gui.pages.duplicate_steps import WAITS, DuplicateSteps
 from clerkapp.gui.pages.letter_steps import LetterSteps
 from clerkapp.gui.pages.outcome_steps import OutcomeSteps
@@ -72,6 +73,8 @@ class ReviewPage(Page):
         self._duplicates = DuplicateSteps(seat, self._view, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterSteps(seat, self._view, place, self)
+        view = self._view
+        self._back_entry = BackEntryReview(seat, view.back_entry, view.confirm_day, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -94,6 +97,8 @@ class ReviewPage(Page):
         self._duplicates.said.connect(self.say)
         self._duplicates.case_wanted.connect(self.case_requested)
         self._duplicates.failed.connect(self._on_failed)
+        self._back_entry.confirmed.connect(self._on_day_confirmed)
+        self._back_entry.failed.connect(self._on_failed)
         self._letters.banner_wanted.connect(self.set_banner)
         self._letters.said.connect(self.say)
         self._letters.bar_changed.connect(self._on_letter_bar_changed)
@@ -196,6 +201,7 @@ class ReviewPage(Page):
         conditions = eligibility_rows(self._seat.desk.catalogue, words, self._item, shown.judgement)
         fill_conditions(view.conditions, theme, words, conditions)
         view.conditions.set_count(eligibility_summary(words, conditions))
+        self._back_entry.show_case(shown.case)
         fill_dates(view.dates, theme, words, offered_dates(words, shown.judgement.promises))
         view.fee.clear()
         view.fee.add(Text(self._item.fee.in_language(words.language), wrap=True))
@@ -232,6 +238,11 @@ class ReviewPage(Page):
         """Show again what the store holds: the screen must not promise more."""
         self._on_failed(error)
         self._read(self._wanted)
+
+    @Slot(object)
+    def _on_day_confirmed(self, case: Case) -> None:
+        self.say(self._words("back_entry.reviewed"))
+        self._read(case.id)
 
     # -- outcomes --------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.card_list import CardList
 from clerkapp.gui.kit.empty_state import EmptyState
+from clerkapp.gui.widgets.back_entry_panel import BackEntryPanel
 from clerkapp.gui.widgets.item_box import ItemBox
 from clerkapp.gui.widgets.item_glance_panel import ItemGlancePanel, glance_side
 
@@ -40,7 +41,12 @@ class NewVisitView(QHBoxLayout):
         self.materials = KeyAction(
             "new_visit_materials", words("new_visit.materials"), "F9", "printer", parent=page
         )
+        self.back_entry = KeyAction(
+            "new_visit_back_entry", words("back_entry.open"), "Alt+B", parent=page
+        )
+        self.back_panel = BackEntryPanel(theme, words)
         page.addAction(self.materials)
+        page.addAction(self.back_entry)
 
         left = QWidget()
         left.setFixedWidth(theme.px("list_width"))
@@ -49,6 +55,7 @@ class NewVisitView(QHBoxLayout):
         column.setContentsMargins(x, y, x, y)
         column.setSpacing(theme.px("s8"))
         column.addWidget(self.box)
+        column.addWidget(self.back_panel)
         column.addWidget(self.nothing)
         column.addWidget(self.items, 1)
         self.addWidget(left)

@@ -44,7 +44,11 @@ class ReviewView(QVBoxLayout):
         self.ending = EndingPanel(theme, words)
         self.duplicates = DuplicatePanel(theme, words)
         self.side = SidePanel(theme, "side_wide", words("kit.side.open"))
-        self.conditions = self.side.add_block(words("eligibility.title"), "eligibility")
+        self.confirm_day = KeyAction("review_back_entry", words("back_entry.review"), "Alt+K")
+        self.back_entry = self.side.add_block(
+            words("back_entry.block"), "review_back_entry_block", self.confirm_day
+        )
+        self.conditions = self.side.add_block(words("eligibility.title"), "eligibility", line=False)
         self.dates = self.side.add_block(words("review.dates"), "review_dates", line=False)
         self.fee = self.side.add_block(words("review.fee"), "review_fee", line=False)
         self.outcomes = OutcomeStrip(theme, words, self.to_intake)

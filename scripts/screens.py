@@ -5,10 +5,12 @@ import argparse
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from clerkapp.system.clock import SystemClock
 from scripts.demo import ALT, CONTROL, Demonstration
 from scripts.demo_visits import BABY, BOY, GIRL
 
@@ -37,7 +39,7 @@ class Album(Demonstration):
 
     def take(self) -> None:
         """Walk through every screen."""
-        walk = (self._start, self._materials, self._visit, self._agent, self._letters)
+        walk = (self._start, self._materials, self._visit, self._agent, self._letters, self._late)
         for part in (*walk, self._around):
             part()
 
@@ -129,6 +131,23 @@ class Album(Demonstration):
         self.intake(BABY | {"applicant.name": "王梓睿"})
         self.driver.press(Qt.Key.Key_B, ALT)
         self.picture("refusal-reason")
+
+    def _late(self) -> None:
+        driver = self.driver
+        driver.press(Qt.Key.Key_F3)
+        driver.wait_page("new_visit")
+        driver.press(Qt.Key.Key_B, ALT)
+        driver.type(f"{SystemClock().now() - timedelta(days=1):%Y%m%d}")
+        driver.press(Qt.Key.Key_Return)
+        driver.type("停电")
+        self.picture("back-entry")
+        driver.press(Qt.Key.Key_Return)
+        driver.type("1")
+        self.picture("back-entry-holds")
+        driver.press(Qt.Key.Key_Return)
+        driver.wait_page("intake")
+        self.intake(GIRL | {"applicant.name": "王梓涵"})
+        self.picture("review-back-entry")
 
     def _around(self) -> None:
         driver = self.driver

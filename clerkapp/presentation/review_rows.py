@@ -179,6 +179,12 @@ def with_verdict(check: PaperCheck, paper: Paper, verdict: Verdict) -> PaperChec
     return replace(check, verdict=verdict)
 
 
+def offered_keys(rows: tuple[PaperRow, ...]) -> tuple[str, ...]:
+    """Return the digits that act: that of a promise only where some paper may be promised."""
+    promise = any(row.by_promise and not row.excused for row in rows)
+    return tuple(key for key, v in VERDICT_KEYS.items() if promise or v is not Verdict.PROMISED)
+
+
 def next_undecided(rows: tuple[PaperRow, ...], after: int = -1) -> int | None:
     """Return the index of the next paper without a verdict, searching round from a row."""
     count = len(rows)

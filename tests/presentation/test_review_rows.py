@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rows of the review: papers with what was found, and what the keys do to a check."""
 
+from dataclasses import replace
+
 import pytest
 
 from clerkapp.domain.case import Case
@@ -110,3 +112,11 @@ def test_the_next_undecided_paper_is_searched_round_and_skips_excused_ones():
     assert rows.next_undecided(shown) == places[0]
     assert rows.next_undecided(shown, places[-1]) == places[0]
     assert rows.next_undecided(tuple(rows_of(checked(case)).values())) is None
+
+
+def test_the_digit_of_a_promise_is_offered_only_where_a_paper_takes_one():
+    shown = rows.paper_rows(words(), judged(make_case()), make_case())
+    assert rows.offered_keys(shown) == ("1", "2", "3", "4")
+    promised = (replace(shown[0], by_promise=True), *shown[1:])
+    assert rows.offered_keys(promised) == ("1", "2", "3", "4", "5")
+    assert rows.offered_keys((replace(promised[0], excused=True),)) == ("1", "2", "3", "4")

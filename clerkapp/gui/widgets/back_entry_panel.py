@@ -46,7 +46,9 @@ class BackEntryPanel(QFrame):
         }
         self._rows[DAY].set_hint(words("back_entry.day.hint"), always=True)
         self._rows[REASON].set_hint(words("back_entry.reason.hint"), always=True)
-        confirm = KeyAction("back_entry_confirm", words("back_entry.confirm"), "", "", self)
+        confirm = KeyAction(
+            "back_entry_confirm", words("back_entry.confirm"), parent=self, cap="Enter"
+        )
         # The window owns Esc and tells the page; the cap only says so.
         leave = KeyAction("back_entry_leave", words("back_entry.leave"), "", "", self, cap="Esc")
         confirm.triggered.connect(self._on_confirm)

@@ -36,7 +36,7 @@ from clerkapp.gui.widgets.paper_cells import (
     PaperCells,
 )
 from clerkapp.gui.widgets.paper_delegate import ROW_ROLE, PaperDelegate
-from clerkapp.presentation.review_rows import VERDICT_KEYS, PaperRow
+from clerkapp.presentation.review_rows import VERDICT_KEYS, PaperRow, offered_keys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -78,7 +78,8 @@ class PaperTable(QTableView):
         self.setObjectName("paper_table")
         self.setModel(self._model)
         self.setItemDelegate(PaperDelegate(theme, words, self._cells, self))
-        self.setHorizontalHeader(_PaperHead(theme, words, self))
+        self._head = _PaperHead(theme, words, self)
+        self.setHorizontalHeader(self._head)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px("row_material"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +100,7 @@ class PaperTable(QTableView):
 
     def show_rows(self, rows: tuple[PaperRow, ...]) -> None:
         """Show the papers; the selected one stays selected as long as it is there."""
+        self._head.show_keys(offered_keys(rows))
         if self._model.same_papers(rows):
             self._model.update(rows)
             return
@@ -257,9 +259,16 @@ class _PaperHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._words = words
+        self._keys: tuple[str, ...] = ()
         self.setFixedHeight(theme.px("row_head"))
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
+
+    def show_keys(self, keys: tuple[str, ...]) -> None:
+        """Show the digits that give a verdict here."""
+        if keys != self._keys:
+            self._keys = keys
+            self.viewport().update()
 
     # Qt's own name of the argument, by which it may be given.
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
@@ -278,7 +287,7 @@ class _PaperHead(QHeaderView):
         painter.drawText(box, flags, text)
         if logicalIndex == VERDICT:
             x = left + QFontMetrics(theme.font("note")).horizontalAdvance(text) + theme.px("s12")
-            for key in VERDICT_KEYS:
+            for key in self._keys:
                 size = cap_size(theme, key)
                 top = rect.center().y() + 1 - size.height() // 2
                 paint_cap(painter, theme, QRect(x, top, size.width(), size.height()), key)

@@ -102,6 +102,8 @@ class CardDelegate(QStyledItemDelegate):
         title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, title)
         room.setLeft(left + metrics.horizontalAdvance(title) + theme.px("s12"))
+        if row.aside and room.width() > 0:
+            room.setRight(self._paint_aside(painter, room, row, selected=selected) - 1)
         if row.note and room.width() > 0:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.colour("soft_text" if selected else "text2"))
@@ -149,17 +151,18 @@ class CardDelegate(QStyledItemDelegate):
             box = QRect(right, rect.top(), theme.px("list_mark"), rect.height())
             self._paint_mark(painter, box, row, selected=selected)
             right -= theme.px("s12")
-        if row.aside:
-            painter.setFont(theme.font("note"))
-            painter.setPen(theme.colour("soft_text3" if selected else "text3"))
-            painter.drawText(
-                QRect(rect.left(), rect.top(), right - rect.left(), rect.height()),
-                _RIGHT,
-                row.aside,
-            )
-            right -= QFontMetrics(theme.font("note")).horizontalAdvance(row.aside)
-            right -= theme.px("s12")
         return right
+
+    def _paint_aside(self, painter: QPainter, room: QRect, row: CardRow, *, selected: bool) -> int:
+        """Paint the aside at the right end of the room; return where it begins."""
+        theme = self._theme
+        painter.setFont(theme.font("note"))
+        painter.setPen(theme.colour("soft_text3" if selected else "text3"))
+        metrics = QFontMetrics(theme.font("note"))
+        # The title goes first: what is beside it takes the room that is left.
+        aside = metrics.elidedText(row.aside, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _RIGHT, aside)
+        return room.right() + 1 - metrics.horizontalAdvance(aside) - theme.px("s12")
 
     def _paint_mark(self, painter: QPainter, box: QRect, row: CardRow, *, selected: bool) -> None:
         theme = self._theme

@@ -26,6 +26,7 @@ from clerkapp.gui import opening
 from clerkapp.gui.opening import Opening
 from clerkapp.services import lookups
 from clerkapp.services.signing import SigningAct, sign_and_accept
+from scripts.window_driver import let_run
 
 PATIENCE_S = 30.0
 
@@ -86,7 +87,7 @@ def _settle(counter: Opening) -> None:
     """Wait until nothing runs in the background and everything is painted."""
     for _ in range(2):
         _wait(counter.tasks.is_idle, "the background")
-        QTest.qWait(100)
+        let_run(100)
 
 
 def _signed_in(counter: Opening) -> float:
@@ -114,7 +115,7 @@ def _wait(condition: Callable[[], bool], what: str) -> None:
     while not condition():
         if time.perf_counter() > end:
             raise TimeoutError(what)
-        QTest.qWait(1)
+        let_run(1)
 
 
 if __name__ == "__main__":

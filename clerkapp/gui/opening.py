@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.main_window import MainWindow
@@ -84,6 +84,10 @@ class Opening(QObject):
         curtain.raise_on(self.window)
         curtain.closing.connect(self.window.closing)
         app.lastWindowClosed.connect(self.close)
+        # Behind the paint events that wait: reading the definitions keeps Python busy.
+        QTimer.singleShot(0, lambda: self._bring(rest))
+
+    def _bring(self, rest: Callable[[], Rest]) -> None:
         self.tasks.run("long", rest, owner=self, done=self._on_rest, failed=self._on_failed)
 
     def _on_rest(self, rest: Rest) -> None:

@@ -27,11 +27,6 @@ DELIVERED_MEANS = "挂失已送达市级卡系统，受理编号见左；是否�
 GAP_CONSEQUENCE = (
     "逾期未补齐的，本机构终止办理本次申请并书面告知，已收材料的原件退还；申请人可以随时重新申请。"
 )
-LIABILITY = (
-    "承诺不实的，本机构终止办理或者依法撤销据此办理的事项，并依法处理失信行为；"
-    "以欺诈、伪造证明材料或者其他手段骗取社会保险待遇的，责令退回，"
-    "处骗取金额二倍以上五倍以下的罚款（《社会保险法》第八十八条）；构成犯罪的，依法追究刑事责任。"
-)
 PAID_TO_TAX = "由税务部门征收：可通过电子税务局、税务手机端或者办税服务厅缴纳。"
 NOTHING_PAID_HERE = "本窗口不收取现金或者转账；请按收费单位的通知缴纳。"
 
@@ -122,7 +117,6 @@ def words_of_letter(letter: LetterWords) -> dict[str, str]:
     """Return what a letter says beside its case; the use case's own values stand above all."""
     known = {
         "gap.consequence": GAP_CONSEQUENCE,
-        "promise.liability": LIABILITY,
     }
     if letter.refusal is not None:
         known["referral.reason"] = letter.refusal.reason.zh

@@ -80,6 +80,18 @@ provide() {
     exit 3
 }
 
+# The print queue is tested on a real CUPS where there is one; without it those tests are skipped.
+welcome_cups() {
+    if [ -x /usr/sbin/cupsd ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+        return
+    fi
+    say "Installing CUPS for the tests 正在安装 CUPS ..."
+    apt-get update -q >/dev/null 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        cups-daemon cups-client >/dev/null 2>&1 ||
+        say "CUPS could not be installed: the tests with a real print queue will be skipped."
+}
+
 # The packages for tests hold all that the program needs, in the same versions.
 mark_installed() {
     cp "locks/$1.txt" ".venv/installed-$1.txt"
@@ -115,6 +127,9 @@ fi
 if ! environment_works; then
     say "Making the Python environment .venv with $python 正在建立运行环境 ..."
     "$python" -m venv --clear .venv
+fi
+if [ "$kind" = dev ]; then
+    welcome_cups
 fi
 install "$kind"
 say "Ready 准备完成。"

@@ -27,6 +27,21 @@ from clerkapp.services.review import in_review, require_complete
 NOTICE = "gap_notice"
 PROMISE = "gap_promise"
 
+END = "end"
+"""Value of the parameter ``gap_consequence``: the case ends; so it does on a value not known."""
+
+ASK_ONCE = "notice"
+"""Value of the parameter ``gap_consequence``: the papers that did not follow are asked for once."""
+
+CONSEQUENCES = MappingProxyType(
+    {
+        END: "逾期未补齐的，本机构终止办理本次申请并书面告知，已收材料的原件退还；"
+        "申请人可以随时重新申请。",
+        ASK_ONCE: "逾期未补齐的，本机构按材料不齐一次性告知补正，办理期限自补正之日起重新计算。",
+    }
+)
+"""What the parameter means, as notice and promise print it."""
+
 
 def allows_gap(desk: Desk, case: Case) -> bool:
     """Say whether the item prints the notice that an acceptance with a gap needs."""
@@ -79,19 +94,12 @@ def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...
     return kept, documents
 
 
-_CONSEQUENCES = {
-    "end": "逾期未补交的，本次办件终止，已收的材料退还；可以重新申请。",
-    "notice": "逾期未补交的，按材料不齐一次性告知补正，办理期限自补正之日起重新计算。",
-}
-"""What the parameter ``gap_consequence`` means, as the letters print it."""
-
-
 def gap_values(desk: Desk, case: Case, due: date) -> Mapping[str, str]:
     """Return what the notice and the promise say of the day and of missing it."""
-    parameters = desk.catalogue.parameters_on(case.received_on)
+    consequence = desk.catalogue.parameters_on(case.received_on)["gap_consequence"]
     return {
         "gap.due": paper_date(due),
-        "gap.consequence": _CONSEQUENCES[parameters["gap_consequence"]],
+        "gap.consequence": CONSEQUENCES.get(consequence, CONSEQUENCES[END]),
     }
 
 

@@ -14,13 +14,12 @@ from clerkapp.services.casework import item_of, judgement_of, keep, moved, numbe
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
 from clerkapp.services.findings import findings
+from clerkapp.services.gaps import ASK_ONCE
 from clerkapp.services.letters import write_letter
 from clerkapp.services.paper_facts import LetterWords, paper_date
 from clerkapp.services.ports import CaseRow, UnitOfWork
 
 LETTER = "lapse_letter"
-ASK_ONCE = "notice"
-"""Value of ``gap_consequence``: the missing papers are asked for; any other ends the case."""
 
 _REASONS = {
     CaseStatus.DRAFT: "自{day}起没有继续办理，申请材料没有提交齐全。",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Facts that only some papers print: a loss report, a late enrolment, what is to be paid, a gap.
+"""Facts that only some papers print: a loss report, a late enrolment, what is to be paid.
 
 A paper claims only what is known here: a report counts as delivered once a stage is recorded, and
 an enrolment as late once its thirty days are over. Papers are in Chinese, so are these words.
@@ -24,9 +24,6 @@ NOT_DELIVERED_MEANS = (
     "请立即拨打{hotline}和服务银行客服电话，办理电话挂失。"
 )
 DELIVERED_MEANS = "挂失已送达市级卡系统，受理编号见左；是否生效、何时生效以卡系统的记录为准。"
-GAP_CONSEQUENCE = (
-    "逾期未补齐的，本机构终止办理本次申请并书面告知，已收材料的原件退还；申请人可以随时重新申请。"
-)
 PAID_TO_TAX = "由税务部门征收：可通过电子税务局、税务手机端或者办税服务厅缴纳。"
 NOTHING_PAID_HERE = "本窗口不收取现金或者转账；请按收费单位的通知缴纳。"
 
@@ -115,10 +112,8 @@ def _payment_way(desk: Desk, item: ServiceItem, facts: Mapping[str, str]) -> str
 
 def words_of_letter(letter: LetterWords) -> dict[str, str]:
     """Return what a letter says beside its case; the use case's own values stand above all."""
-    known = {
-        "gap.consequence": GAP_CONSEQUENCE,
-    }
-    if letter.refusal is not None:
-        known["referral.reason"] = letter.refusal.reason.zh
-        known["referral.to"] = letter.refusal.where_to.zh
+    reason = letter.refusal
+    if reason is None:
+        return dict(letter.values)
+    known = {"referral.reason": reason.reason.zh, "referral.to": reason.where_to.zh}
     return known | dict(letter.values)

@@ -9,8 +9,8 @@ from typing import Any, cast
 import yaml
 
 from clerkapp.catalogue.layouts import Choice, Layout, PaperContent, layout_from, part_from
+from clerkapp.services.gaps import CONSEQUENCES, END
 from clerkapp.services.occasion_facts import (
-    GAP_CONSEQUENCE,
     NOT_DELIVERED,
     NOT_DELIVERED_MEANS,
     PAID_TO_TAX,
@@ -293,7 +293,7 @@ OCCASIONS: Mapping[str, str] = {
     "letter.date": "2026年11月20日",
     "list.date": "2026年11月20日",
     "list.promise": "自收到申请之日起10个工作日（《社会保险经办条例》第六条）",
-    "gap.consequence": GAP_CONSEQUENCE,
+    "gap.consequence": CONSEQUENCES[END],
     "lapse.reason": "本机构已于2026年11月20日以安和社保告〔2026〕000031号一次性告知单告知"
     "需要补正的内容，请您于2026年12月04日前补正。",
     "late.employer": "北京安和里餐饮管理有限公司",

@@ -141,14 +141,27 @@ def test_papers_that_do_not_follow_end_the_case(tolerant: Desk, clock: StandingC
     assert letter.letter_number
 
 
+def with_consequence(desk: Desk, value: str) -> Desk:
+    parameters = dict(desk.catalogue.parameters)
+    consequence = parameters["gap_consequence"]
+    values = tuple(replace(each, value=value) for each in consequence.values)
+    parameters["gap_consequence"] = replace(consequence, values=values)
+    return replace(desk, catalogue=replace(desk.catalogue, parameters=parameters))
+
+
+@pytest.mark.parametrize(
+    ("value", "means"), [("end", gaps.END), ("notice", gaps.ASK_ONCE), ("nonsense", gaps.END)]
+)
+def test_the_letters_say_what_the_parameter_will_do(tolerant: Desk, value: str, means: str) -> None:
+    desk = with_consequence(tolerant, value)
+    said = gaps.gap_values(desk, reviewed(desk, MISSING), date(2026, 12, 1))
+    assert said == {"gap.due": "2026年12月01日", "gap.consequence": gaps.CONSEQUENCES[means]}
+
+
 def test_where_the_office_says_so_they_are_asked_for_once(
     tolerant: Desk, clock: StandingClock
 ) -> None:
-    parameters = dict(tolerant.catalogue.parameters)
-    consequence = parameters["gap_consequence"]
-    asked = tuple(replace(value, value="notice") for value in consequence.values)
-    parameters["gap_consequence"] = replace(consequence, values=asked)
-    desk = replace(tolerant, catalogue=replace(tolerant.catalogue, parameters=parameters))
+    desk = with_consequence(tolerant, "notice")
     case = with_gap(desk)
     clock.moment += timedelta(days=8)
     after, letter = lapsing.lapse(desk, case.id)

@@ -107,7 +107,8 @@ def test_use_case_brings_what_only_it_knows(desk: Desk) -> None:
 def test_rows_of_the_use_case_reach_the_paper_with_the_cells_that_it_prints(desk: Desk) -> None:
     case = case_with(desk, MOTHER)
     row = {"number": "1", "name": "甲", "standard": "乙", "due": "丙", "more": "丁"}
-    letter = LetterWords("1", rows={"lacking": (row,)})
+    values = {"gap.consequence": "戊"}
+    letter = LetterWords("1", rows={"lacking": (row,)}, values=values)
     layout = desk.catalogue.newest_layout("gap_notice")
     content = content_of(desk, case, layout, letter)
     printed = {cell: text for cell, text in row.items() if cell != "more"}
@@ -142,7 +143,7 @@ def test_sheet_without_a_number_needs_no_letter(desk: Desk, code: str) -> None:
 def test_each_shipped_sheet_of_a_case_is_filled_and_printed(desk: Desk) -> None:
     case = case_with(desk, MOTHER)
     paper = item_of(desk, case).papers[0]
-    values = {"gap.due": "2026年12月04日", "lapse.reason": "逾期。"}
+    values = {"gap.due": "2026年12月04日", "gap.consequence": "终止。", "lapse.reason": "逾期。"}
     letter = LetterWords("1", lacking=(paper,), values=values)
     for code in ("gap_notice", "gap_promise", "promise_letter", "lapse_letter"):
         layout = desk.catalogue.newest_layout(code)

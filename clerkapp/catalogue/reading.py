@@ -29,6 +29,7 @@ PART_KEYS = (
     "papers",
     "eligibility",
     "promises",
+    "limits",
     "documents",
     "refusals",
     "guidance",
@@ -36,7 +37,7 @@ PART_KEYS = (
 )
 """Lists that a file of ``forms/parts/`` may hold for items to ``use``."""
 
-_NAMING = ("id", "code", "clock", "state", "kind")
+_NAMING = ("id", "code", "clock", "state", "kind", "start_event")
 """Keys whose value names an entry of a part, the first that it has."""
 
 _CLOSE = 0.6

@@ -133,6 +133,17 @@ def test_a_part_hands_over_all_entries_but_those_left_out(forms: Path) -> None:
     assert [stage.status.value for stage in stages] == ["submitted", "registered"]
 
 
+def test_a_part_may_hold_the_limits_of_the_law(forms: Path) -> None:
+    parts = forms / "parts"
+    parts.mkdir()
+    limit = "- {start_event: received, amount: 10, unit: working_days, basis: {zh: 甲, en: A}}"
+    (parts / "law.yaml").write_text(f"limits:\n{limit}\n", "utf-8")
+    item = forms / "items" / "sample" / "item.yaml"
+    item.write_text(item.read_text("utf-8") + "\nlimits:\n- use: law\n", "utf-8")
+    (found,) = load_catalogue(forms).items[0].limits
+    assert (found.start_event, found.amount, found.basis.zh) == ("received", 10, "甲")
+
+
 def test_files_of_windows_are_read(forms: Path) -> None:
     """Notepad and Excel write a byte order mark and end lines with CR LF."""
     for name in ("items/sample/form.yaml", "choices/documents.csv"):

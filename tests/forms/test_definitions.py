@@ -241,3 +241,27 @@ def test_what_a_region_says_is_not_called_verified() -> None:
     ]
     assert values
     assert not any(value.verified for value in values)
+
+
+@pytest.mark.parametrize(
+    ("code", "basis", "verified"),
+    [
+        ("adult_card", "社会保险经办条例第六条", True),
+        ("minor_card", "社会保险经办条例第六条", True),
+        ("card_loss", "社会保险经办条例第十条", False),
+        ("card_loss_release", "社会保险经办条例第十条", False),
+        ("card_replacement", "社会保险经办条例第十条", False),
+        ("card_loss_and_replacement", "社会保险经办条例第十条", False),
+        ("card_exchange", "社会保险经办条例第十条", False),
+        ("card_cancellation", "社会保险经办条例第十条", False),
+    ],
+)
+def test_who_is_registered_already_waits_by_the_article_on_changes(
+    code: str, basis: str, verified: bool
+) -> None:
+    """Art. 6 is about the first registration; Art. 10, about changes, names no card."""
+    item = catalogue().item_on(code, DAY)
+    rule = next(each for each in item.promises if each.clock == "registration")
+    (limit,) = item.limits
+    assert (rule.basis.zh, limit.basis.zh, rule.verified) == (basis, basis, verified)
+    assert basis.removeprefix("社会保险经办条例") in item.legal_basis.zh

@@ -9,6 +9,7 @@ from clerkapp.services.checkup import (
     Health,
     definitions_finding,
     disk_finding,
+    enrolment_years_findings,
     holiday_finding,
     printer_finding,
     rare_character_finding,
@@ -40,6 +41,7 @@ def _examine(counter: Counter, language: str) -> tuple[Finding, ...]:
         definitions_finding(counter.catalogue, counter.wrong_definitions),
         regions_finding(counter.catalogue),
         holiday_finding(counter.catalogue, today),
+        *enrolment_years_findings(counter.catalogue, today),
         unverified_finding(counter.catalogue, today, language),
     )
 

@@ -3,10 +3,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from clerkapp.catalogue.catalogue import Catalogue
+from clerkapp.catalogue.conditions import DayOfYear
 from clerkapp.catalogue.definitions import Text
 from clerkapp.catalogue.sources import DefinitionProblem
 from clerkapp.domain.problems import NO_PARAMS
@@ -17,6 +18,14 @@ LEAST_FREE_MB = 500
 NOTICE_MONTH = 11
 """The State Council publishes next year's holidays in November."""
 
+ENROLMENT_YEARS = "enrolment_years"
+"""Code list of the insurance years that an enrolment may be for; each code is the year."""
+
+SEASON_FROM = "season_from"
+"""Parameter: the day of the year from which enrolments for the next year are taken (MM-DD)."""
+
+YEARS_AHEAD = timedelta(days=60)
+"""So long before the list of insurance years runs out the doctor asks for the next one."""
 
 MARK = Text("；", "; ")
 """Between the names of a list."""
@@ -45,6 +54,22 @@ def holiday_finding(catalogue: Catalogue, today: date) -> Finding:
     wanted = today.year + (today.month >= NOTICE_MONTH)
     params = {"last": str(max(years, default=0)), "wanted": str(wanted)}
     return Finding("holidays", Health.GOOD if wanted in years else Health.WARNING, params)
+
+
+def enrolment_years_findings(catalogue: Catalogue, today: date) -> tuple[Finding, ...]:
+    """Say from which day the list of insurance years will lack one; nothing where none is used."""
+    listed = catalogue.choices.get(ENROLMENT_YEARS)
+    opens = catalogue.parameters_on(today).get(SEASON_FROM, "")
+    if listed is None or not opens:
+        return ()
+    last = max((int(each.code) for each in listed.entries if each.code.isdecimal()), default=0)
+    if not last:
+        return ()
+    month, day = DayOfYear(parameter=SEASON_FROM).resolve({SEASON_FROM: opens})
+    ends = date(last, month, day)
+    params = {"last": str(last), "wanted": str(last + 1), "day": ends.isoformat()}
+    health = Health.GOOD if today + YEARS_AHEAD < ends else Health.WARNING
+    return (Finding("enrolment_years", health, params),)
 
 
 def disk_finding(free_mb: int) -> Finding:

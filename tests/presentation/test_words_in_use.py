@@ -47,6 +47,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("printer.good", "printer.warning", "printer.stopped.warning"),
         *("fonts.good", "fonts.warning"),
         *("holidays.good", "holidays.warning", "parameters.good", "parameters.warning"),
+        *("enrolment_years.good", "enrolment_years.warning"),
         *("forms.good", "forms.wrong", "regions.good", "regions.warning"),
     ],
     "document.{}": [*KINDS, "slip_roll"],

@@ -12,6 +12,7 @@ from clerkapp.services.checkup import (
     Health,
     definitions_finding,
     disk_finding,
+    enrolment_years_findings,
     holiday_finding,
     printer_finding,
     rare_character_finding,
@@ -35,6 +36,28 @@ TODAY = MORNING.date()
 def test_next_years_holidays_are_missed_from_november_on(day: date, health: Health) -> None:
     found = holiday_finding(shipped_catalogue(), day)
     assert (found.health, found.params["last"]) == (health, "2026")
+
+
+@pytest.mark.parametrize(
+    ("division", "day", "health", "ends"),
+    [
+        ("", date(2026, 11, 28), Health.GOOD, "2027-09-01"),
+        ("", date(2027, 7, 2), Health.GOOD, "2027-09-01"),
+        ("", date(2027, 7, 3), Health.WARNING, "2027-09-01"),
+        ("440305", date(2027, 7, 3), Health.GOOD, "2027-09-20"),
+    ],
+)
+def test_the_next_insurance_year_is_asked_for_before_its_season_begins(
+    division: str, day: date, health: Health, ends: str
+) -> None:
+    (found,) = enrolment_years_findings(shipped_catalogue().for_office(division), day)
+    assert found.health is health
+    assert found.params == {"last": "2027", "wanted": "2028", "day": ends}
+
+
+def test_where_no_item_asks_for_the_year_nothing_is_said_of_it() -> None:
+    without = replace(shipped_catalogue(), choices={})
+    assert enrolment_years_findings(without, TODAY) == ()
 
 
 def test_little_room_is_wrong() -> None:

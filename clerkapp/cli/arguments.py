@@ -52,11 +52,7 @@ def parser() -> argparse.ArgumentParser:
     calendar.add_argument(
         "file", nargs="?", type=Path, metavar="FILE.yaml", help="without it: settle dates only"
     )
-    invalid = _command(commands, "invalid", "is a card on this computer's list of invalid ones")
-    invalid.add_argument("number", metavar="NUMBER", help="number on the card")
-    aid = _command(commands, "aid-list", "load the civil affairs office's list of a month")
-    aid.add_argument("file", type=Path, metavar="FILE.xlsx")
-    aid.add_argument("--month", required=True, metavar="YYYY-MM", help="month of the list")
+    _add_lists(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
 
@@ -67,6 +63,19 @@ class _Commands(Protocol):
     def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
         """Add a command."""
         ...
+
+
+def _add_lists(commands: _Commands) -> None:
+    """Add the commands about lists that others hand over, and about those kept here."""
+    invalid = _command(commands, "invalid", "is a card on this computer's list of invalid ones")
+    invalid.add_argument("number", metavar="NUMBER", help="number on the card")
+    aid = _command(commands, "aid-list", "load the civil affairs office's list of a month")
+    aid.add_argument("file", type=Path, metavar="FILE.xlsx")
+    aid.add_argument("--month", required=True, metavar="YYYY-MM", help="month of the list")
+    roster = _command(commands, "roster", "enrol a school's batch: one draft for each pupil")
+    roster.add_argument("file", type=Path, metavar="FILE.xlsx")
+    roster.add_argument("--unit", required=True, metavar="NAME", help="name of the school")
+    roster.add_argument("--batch", required=True, metavar="NAME", help="such as 2026-LY-01")
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:

@@ -95,6 +95,14 @@ def write_file(path: Path, content: bytes) -> None:
         raise OutsideError("file.cannot_write", file=str(path)) from error
 
 
+def read_file(path: Path) -> bytes:
+    """Read a file that was named, or raise ``file.cannot_read``."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutsideError("file.cannot_read", file=str(path)) from error
+
+
 def find(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     """Search cases."""
     rows = [row_json(row) for row in lookups.find(desk, " ".join(arguments.words))]
@@ -142,7 +150,7 @@ def show(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
-def print_document(desk: Desk, arguments: argparse.Namespace) -> int:
+def print_document(desk: Desk, arguments: argparse.Namespace, _words: Words) -> int:
     """Write one document of a case; with a reason, a further copy marked 补打."""
     view = case_of(desk, arguments.number)
     document = newest(view.documents, arguments.document)

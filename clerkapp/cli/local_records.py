@@ -4,11 +4,9 @@
 import argparse
 import hashlib
 import sys
-from pathlib import Path
 
-from clerkapp.cli.commands import DONE, TRADE_SAYS_NO
+from clerkapp.cli.commands import DONE, TRADE_SAYS_NO, read_file
 from clerkapp.domain.identity import normalise_number
-from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.sheets import SheetError
 from clerkapp.exchange.aid_list import read_aid_list
 from clerkapp.presentation.sheet_lines import sheet_lines
@@ -18,15 +16,9 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.invalid_cards import invalid_card
 
 
-def local_records(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
-    """Run one of the two commands."""
-    if arguments.command == "invalid":
-        return _invalid(desk, arguments.number, words)
-    return _aid_list(desk, arguments.file, arguments.month, words)
-
-
-def _invalid(desk: Desk, number: str, words: Words) -> int:
+def invalid(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     """Say whether a card is on this computer's list; exit 1 if it is not."""
+    number = arguments.number
     card = invalid_card(desk, number)
     if card is None:
         print(words("cli.invalid.no", number=normalise_number(number)))
@@ -42,15 +34,12 @@ def _invalid(desk: Desk, number: str, words: Words) -> int:
     return TRADE_SAYS_NO if card is None else DONE
 
 
-def _aid_list(desk: Desk, file: Path, month: str, words: Words) -> int:
+def aid_list(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     """Load a month's list; one line on standard error for each cell that is to be mended."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise OutsideError("file.cannot_read", file=str(file)) from error
+    content = read_file(arguments.file)
     categories = desk.catalogue.choices["aid_categories"]
     try:
-        found = read_aid_list(content, month, categories, desk.today())
+        found = read_aid_list(content, arguments.month, categories, desk.today())
     except SheetError as refused:
         for line in sheet_lines(words, refused):
             print(line, file=sys.stderr)

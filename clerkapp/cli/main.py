@@ -5,10 +5,12 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.sources import CatalogueError
-from clerkapp.cli import calendars, commands, doctor, local_records, overdue, what_to_bring
+from clerkapp.cli import calendars, commands, doctor, local_records, overdue, rosters, what_to_bring
 from clerkapp.cli.arguments import parser
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -21,6 +23,21 @@ from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart, set_up, sign_
 from clerkapp.system.paths import data_folder, ready_folder
 from clerkapp.system.shipped import shipped_folder
 from clerkapp.system.single_instance import SingleInstance
+
+AT_DESK: Mapping[str, Callable[[Desk, argparse.Namespace, Words], int]] = MappingProxyType(
+    {
+        "visit": commands.visit,
+        "find": commands.find,
+        "show": commands.show,
+        "print": commands.print_document,
+        "materials": what_to_bring.list_materials,
+        "lapse": overdue.lapse,
+        "invalid": local_records.invalid,
+        "aid-list": local_records.aid_list,
+        "roster": rosters.roster,
+    }
+)
+"""Commands that ask for a signed-in clerk and nothing else."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -68,24 +85,9 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
 def _run_at_desk(counter: Counter, arguments: argparse.Namespace, words: Words) -> int:
     try:
         desk = _desk(counter, arguments, words)
-        match arguments.command:
-            case "visit":
-                return commands.visit(desk, arguments, words)
-            case "find":
-                return commands.find(desk, arguments, words)
-            case "show":
-                return commands.show(desk, arguments, words)
-            case "materials":
-                return what_to_bring.list_materials(desk, arguments, words)
-            case "lapse":
-                return overdue.lapse(desk, arguments, words)
-            case "calendar":
-                shelf = counter.own_calendars()
-                return calendars.calendar(desk, shelf, arguments.file, words)
-            case "invalid" | "aid-list":
-                return local_records.local_records(desk, arguments, words)
-            case _:
-                return commands.print_document(desk, arguments)
+        if arguments.command == "calendar":
+            return calendars.calendar(desk, counter.own_calendars(), arguments.file, words)
+        return AT_DESK[arguments.command](desk, arguments, words)
     finally:
         counter.vault.close_connections()
 

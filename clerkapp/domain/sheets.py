@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is wrong with a list that was handed over as a workbook."""
 
+import re
+from collections.abc import Iterable
+
 from clerkapp.domain.problems import ClerkError, FieldProblem
 
 MOST_LINES = 20
@@ -21,3 +24,13 @@ class SheetError(ClerkError):
         super().__init__("sheet.refused", count=str(len(found)))
         self.count = len(found)
         self.lines = found[:MOST_LINES]
+
+
+def in_sheet_order(problems: Iterable[FieldProblem]) -> tuple[FieldProblem, ...]:
+    """Return problems from the top of the sheet downwards."""
+    return tuple(sorted(problems, key=_row_of))
+
+
+def _row_of(problem: FieldProblem) -> int:
+    digits = re.search(r"[0-9]+", problem.field)
+    return int(digits[0]) if digits else 0

@@ -37,14 +37,14 @@ def read_aid_list(content: bytes, month: str, categories: ChoiceList, on: date) 
     reading = read_list(content, _COLUMNS)
     rows: list[AidRow] = []
     for row in reading.rows:
-        name, number, problems = read_person(row, on)
-        reading.problems.extend(problems)
+        person = read_person(row, on)
+        reading.problems.extend(person.problems)
         words = re.sub(r"\s", "", row.texts[_CATEGORY])
         if words not in codes:
             params = {"category": words, "known": "、".join(codes)}
             place = row.places[_CATEGORY]
             reading.problems.append(FieldProblem("sheet.no_category", place, params=params))
-        rows.append(AidRow(number, name, codes.get(words, "")))
+        rows.append(AidRow(person.number, person.name, codes.get(words, "")))
     reading.problems.extend(twice(reading.rows, [row.document_number for row in rows]))
     require_clean(reading)
     return AidList(of_month, tuple(rows))

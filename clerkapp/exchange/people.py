@@ -3,13 +3,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerkapp.domain.identity import DocumentType, NumberReading, read_number
 from clerkapp.domain.names import normalise_name
 from clerkapp.domain.problems import FieldProblem, Severity
-from clerkapp.domain.sheets import SheetError
+from clerkapp.domain.sheets import SheetError, in_sheet_order
 from clerkapp.exchange.sheets import NAME, NUMBER, ListReading, SheetRow
 
 # Lists do not say which document a number is from. Digits alone are a citizen's number or that of
@@ -24,20 +24,36 @@ _OTHER_KINDS = (
     DocumentType.FOREIGN_PR,
     DocumentType.FOREIGN_PASSPORT,
 )
+_PERMITS = {
+    "identity.looks_like_residence_permit": DocumentType.HMT_RESIDENCE,
+    "identity.looks_like_permanent_residence": DocumentType.FOREIGN_PR,
+}
+"""What is doubtful of a citizen's number → the document that bears such a number."""
 
 
-def read_person(row: SheetRow, on: date) -> tuple[str, str, tuple[FieldProblem, ...]]:
-    """Return a person's name and number as they are kept, and what is wrong with them.
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """A person's name and number as they are kept, the kind of document, and what is wrong."""
+
+    name: str
+    document_type: DocumentType
+    number: str
+    problems: tuple[FieldProblem, ...]
+
+
+def read_person(row: SheetRow, on: date) -> PersonReading:
+    """Read who stands in a row.
 
     Args:
         row: The row as it stands in the list.
         on: Day that no birth date may be after.
     """
     name = normalise_name(row.texts[NAME], field=row.places[NAME])
-    number = _read_number(row.texts[NUMBER], on)
+    document_type, number = _read_number(row.texts[NUMBER], on)
     problems = (*name.problems, *(replace(p, field=row.places[NUMBER]) for p in number.problems))
     # What is only doubtful is the other office's matter: the list is taken as it was drawn up.
-    return name.name, number.number, tuple(p for p in problems if p.severity is Severity.ERROR)
+    errors = tuple(p for p in problems if p.severity is Severity.ERROR)
+    return PersonReading(name.name, document_type, number.number, errors)
 
 
 def twice(rows: Sequence[SheetRow], numbers: Sequence[str]) -> Iterator[FieldProblem]:
@@ -57,17 +73,17 @@ def require_clean(reading: ListReading) -> None:
         SheetError: With the problems from the top of the sheet downwards.
     """
     if reading.problems:
-        raise SheetError(tuple(sorted(reading.problems, key=_row_of)))
+        raise SheetError(in_sheet_order(reading.problems))
 
 
-def _row_of(problem: FieldProblem) -> int:
-    digits = re.search(r"[0-9]+", problem.field)
-    return int(digits[0]) if digits else 0
-
-
-def _read_number(text: str, on: date) -> NumberReading:
+def _read_number(text: str, on: date) -> tuple[DocumentType, NumberReading]:
     citizen = read_number(DocumentType.RESIDENT_ID, text, on=on)
     if _DIGITS.fullmatch(citizen.number):
-        return citizen
-    others = (read_number(kind, text, on=on) for kind in _OTHER_KINDS)
-    return next((each for each in others if not each.problems), citizen)
+        return _PERMITS.get(_doubt_of(citizen), DocumentType.RESIDENT_ID), citizen
+    others = ((kind, read_number(kind, text, on=on)) for kind in _OTHER_KINDS)
+    found = ((kind, reading) for kind, reading in others if not reading.problems)
+    return next(found, (DocumentType.RESIDENT_ID, citizen))
+
+
+def _doubt_of(reading: NumberReading) -> str:
+    return next((p.code for p in reading.problems if p.code in _PERMITS), "")

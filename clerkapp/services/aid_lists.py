@@ -14,6 +14,7 @@ from clerkapp.domain.identity import normalise_number
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import SERVES_THE_COUNTER
 from clerkapp.services.desk import Desk
+from clerkapp.services.ports import UnitOfWork
 
 NUMBER = "applicant.document_number"
 
@@ -52,16 +53,32 @@ def filled_answers(
 
     Empty while the document number is not known, or the list of that month is not loaded.
     """
-    fields = {f.id: f.filled_from for f in item.form.fields if f.filled_from}
-    number = normalise_number(answers.get(NUMBER, ""))
-    if not fields or not number:
+    if not is_asked_by(item) or not answers.get(NUMBER, ""):
         return {}
-    month = month_on(received_on)
     with desk.reads() as work:
-        if all(each.month != month for each in work.aid_months()):
-            return {}
-        entry = work.aid_entry(month, number)
-    said = _said_of(entry)
+        month = month_on(received_on)
+        return said_by(work, item, answers, month) if is_loaded(work, month) else {}
+
+
+def is_asked_by(item: ServiceItem) -> bool:
+    """Say whether an item has fields that the list fills."""
+    return any(field.filled_from for field in item.form.fields)
+
+
+def is_loaded(work: UnitOfWork, month: str) -> bool:
+    """Say whether the list of a month was loaded."""
+    return any(each.month == month for each in work.aid_months())
+
+
+def said_by(
+    work: UnitOfWork, item: ServiceItem, answers: Mapping[str, str], month: str
+) -> dict[str, str]:
+    """Return what a loaded month's list says of the applicant, for the fields that it fills."""
+    number = normalise_number(answers.get(NUMBER, ""))
+    if not number:
+        return {}
+    said = _said_of(work.aid_entry(month, number))
+    fields = {f.id: f.filled_from for f in item.form.fields if f.filled_from}
     return {name: said[source] for name, source in fields.items() if said[source]}
 
 

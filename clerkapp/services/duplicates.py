@@ -59,7 +59,7 @@ class Likeness:
 def possible_duplicates(desk: Desk, case: Case) -> tuple[Likeness, ...]:
     """Return the cases that look like this one, the gravest first; those decided included."""
     with desk.reads() as work:
-        return _likenesses(desk, work, case)
+        return likenesses_of(desk, work, case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def compare_undecided(desk: Desk, case_id: str) -> Comparison | None:
     """
     with desk.work() as work:
         case = work.case(case_id)
-        waiting = next((each for each in _likenesses(desk, work, case) if each.waits), None)
+        waiting = next((each for each in likenesses_of(desk, work, case) if each.waits), None)
         if waiting is None:
             return None
         other = side_of(desk, work.case(waiting.row.id))
@@ -93,7 +93,7 @@ def require_decided(desk: Desk, work: UnitOfWork, case: Case) -> None:
     Raises:
         ClerkError: ``duplicate.undecided``, naming the other case.
     """
-    for likeness in _likenesses(desk, work, case):
+    for likeness in likenesses_of(desk, work, case):
         if likeness.waits:
             row = likeness.row
             number = row.number.short if row.number is not None else "—"
@@ -121,7 +121,7 @@ def decide_duplicate(
         raise ClerkError("duplicate.no_such_decision")
     with desk.work() as work:
         before = work.case(case_id)
-        found = _likenesses(desk, work, before)
+        found = likenesses_of(desk, work, before)
         if not any(each.row.id == other_id and each.kind == kind for each in found):
             raise ClerkError("duplicate.gone")
         decided = DuplicateDecision(
@@ -138,7 +138,8 @@ def decide_duplicate(
     return kept
 
 
-def _likenesses(desk: Desk, work: UnitOfWork, case: Case) -> tuple[Likeness, ...]:
+def likenesses_of(desk: Desk, work: UnitOfWork, case: Case) -> tuple[Likeness, ...]:
+    """Return the likenesses of a case, kept or about to be, within the running transaction."""
     this = side_of(desk, case)
     joined = {other for other, _kind in work.linked(case.id)}
     found: list[Likeness] = []

@@ -58,8 +58,18 @@ def start_draft(
     day = received_on or desk.today()
     back_entry = _back_entry(desk, day, back_reason)
     item = desk.catalogue.item_on(item_code, day)
+    case = replace(new_draft(desk, item, answers, day), back_entry=back_entry)
+    with desk.work() as work:
+        work.add_case(case)
+        work.record(desk.entry("start_draft", case.id, back_entry.reason if back_entry else ""))
+        work.commit()
+    return case
+
+
+def new_draft(desk: Desk, item: ServiceItem, answers: Mapping[str, str], day: date) -> Case:
+    """Return the row of a new case as it will be written; nothing is written yet."""
     now = desk.now()
-    case = Case(
+    return Case(
         id=desk.new_id(),
         item=item.code,
         item_version=item.version,
@@ -69,13 +79,7 @@ def start_draft(
         clerk_id=desk.clerk.id,
         changed_at=now,
         answers=MappingProxyType(dict(answers)),
-        back_entry=back_entry,
     )
-    with desk.work() as work:
-        work.add_case(case)
-        work.record(desk.entry("start_draft", case.id, back_entry.reason if back_entry else ""))
-        work.commit()
-    return case
 
 
 def _back_entry(desk: Desk, day: date, reason: str) -> BackEntry | None:

@@ -154,6 +154,10 @@ class UnitOfWork(Protocol):
         """Return what still waits for the counter, latest change first."""
         ...
 
+    def cases_of_batch(self, unit: str, batch: str) -> tuple[CaseRow, ...]:
+        """Return every case of a unit's batch, in whatever state, the latest opened first."""
+        ...
+
     def cases_with_provisional_promises(self) -> tuple[str, ...]:
         """Return the ids of cases with a date that is 预计, the earliest opened first."""
         ...

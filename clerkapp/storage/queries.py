@@ -57,6 +57,11 @@ def _rows() -> Select[*tuple[Any, ...]]:
 
 
 _OPEN_ROWS = _rows().where(or_(_CASE.status.in_(sorted(IN_WORK)), _UNCONFIRMED))
+_ROWS_OF_BATCH = (
+    _rows()
+    .where(_CASE.batch == bindparam("of_batch"), _CASE.unit == bindparam("of_unit"))
+    .order_by(_CASE.id.desc())
+)
 _ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
 _WITH_PROVISIONAL_PROMISE = (
     select(schema.promise.c.case_id)
@@ -84,6 +89,12 @@ def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
     """Return what still waits for the counter or for a reviewer, latest change first."""
     rows = [CaseRow(**row) for row in connection.execute(_OPEN_ROWS).mappings()]
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
+
+
+def cases_of_batch(connection: Connection, unit: str, batch: str) -> tuple[CaseRow, ...]:
+    """Return every case of a unit's batch, in whatever state, the latest opened first."""
+    rows = connection.execute(_ROWS_OF_BATCH, {"of_batch": batch, "of_unit": unit})
+    return tuple(CaseRow(**row) for row in rows.mappings())
 
 
 def cases_with_provisional_promises(connection: Connection) -> tuple[str, ...]:

@@ -128,6 +128,10 @@ class StoreWork:
         """Return what still waits for the counter, latest change first."""
         return queries.open_cases(self._connection)
 
+    def cases_of_batch(self, unit: str, batch: str) -> tuple[CaseRow, ...]:
+        """Return every case of a unit's batch, the latest opened first."""
+        return queries.cases_of_batch(self._connection, unit, batch)
+
     def cases_with_provisional_promises(self) -> tuple[str, ...]:
         """Return the ids of cases with a date that is 预计, the earliest opened first."""
         return queries.cases_with_provisional_promises(self._connection)

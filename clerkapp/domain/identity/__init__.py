@@ -2,7 +2,7 @@
 """Identity numbers: read what was typed, say what is wrong, derive what they tell, mask them."""
 
 from clerkapp.domain.identity.documents import DocumentType
-from clerkapp.domain.identity.masking import mask_number, mask_phone, tail
+from clerkapp.domain.identity.masking import mask_name, mask_number, mask_phone, tail
 from clerkapp.domain.identity.places import is_known_division, place_of
 from clerkapp.domain.identity.reading import NumberReading, read_number
 from clerkapp.domain.identity.same_person import KeyKind, PersonKey, person_keys, plain_name
@@ -15,6 +15,7 @@ __all__ = [
     "NumberReading",
     "PersonKey",
     "is_known_division",
+    "mask_name",
     "mask_number",
     "mask_phone",
     "normalise_number",

@@ -27,6 +27,11 @@ def mask_phone(number: str) -> str:
     return _mask_all_but_tail(number)
 
 
+def mask_name(name: str) -> str:
+    """Mask a person's name for a list that others may see: only the first character stays."""
+    return name[:1] + "*" * (len(name) - 1)
+
+
 def tail(number: str) -> str:
     """Give the last four characters, which a slip may show."""
     return number[-_TAIL_LENGTH:]

@@ -35,7 +35,7 @@ ROUNDS = 150
 WARM = 10
 AIM = 1.6
 
-_READING = ("case", "documents")
+_READING = ("case", "documents", "search", "linked", "duplicate_decisions")
 _ACT = SigningAct(Manner.PAPER, Signer.AGENT)
 
 

@@ -18,6 +18,7 @@ from clerkapp.catalogue.sources import (
     open_list,
     open_source,
 )
+from clerkapp.domain.duplicates import DECISIONS
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.signature import Manner, Signer
 
@@ -49,6 +50,9 @@ class VisitScript:
         reason: Reason code of a refusal, or the reason of a withdrawal.
         received_on: Day on which the family came, where the case is entered later (补录).
         back_reason: Why it was not entered on that day.
+        likeness: What is decided of other cases that look like this one, one of ``DECISIONS``;
+            empty decides nothing, and a grave likeness then keeps the case from acceptance.
+        likeness_reason: Why.
     """
 
     item: str
@@ -62,6 +66,8 @@ class VisitScript:
     reason: str = ""
     received_on: date | None = None
     back_reason: str = ""
+    likeness: str = ""
+    likeness_reason: str = ""
 
 
 VISIT_KEYS = (
@@ -71,11 +77,13 @@ VISIT_KEYS = (
     "back_reason",
     "answers",
     "papers",
+    "likeness",
     "sign",
     "outcome",
     "reason",
 )
 PAPER_KEYS = ("original", "copies", "pages", "electronic", "held", "verdict", "remark")
+LIKENESS_KEYS = ("decision", "reason")
 SIGN_KEYS = ("by", "manner", "witness")
 MOMENT = "2026-11-24 10:30"
 
@@ -116,6 +124,7 @@ def read_answers(path: Path) -> dict[str, str]:
 
 def _visit(entry: Entry, zone: tzinfo) -> VisitScript:
     sign = _part(entry, "sign", SIGN_KEYS)
+    likeness = _part(entry, "likeness", LIKENESS_KEYS)
     return VisitScript(
         item=entry.text("item", example="minor_card"),
         on=_moment(entry, zone),
@@ -128,11 +137,21 @@ def _visit(entry: Entry, zone: tzinfo) -> VisitScript:
         reason=entry.text("reason", ""),
         received_on=entry.day_or_none("received_on"),
         back_reason=entry.text("back_reason", ""),
+        likeness=_decision(likeness) if likeness else "",
+        likeness_reason=likeness.text("reason", example="证件已核对") if likeness else "",
     )
 
 
 def _part(entry: Entry, key: str, keys: tuple[str, ...]) -> Entry | None:
     return entry_of(entry.source, entry.at(key), key, keys) if key in entry else None
+
+
+def _decision(likeness: Entry) -> str:
+    written = likeness.text("decision", example=DECISIONS[0])
+    if written and written not in DECISIONS:
+        what = f"decision: '{written}' is no decision"
+        likeness.problem("decision", what, f"write one of {', '.join(DECISIONS)}")
+    return written
 
 
 def _moment(entry: Entry, zone: tzinfo) -> datetime:

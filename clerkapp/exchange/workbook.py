@@ -6,7 +6,9 @@ the reach of the cells that hold something is looked at before it reads.
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,8 +38,22 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOK_PART = "xl/workbook.xml"
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
-_FILLED_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>")
+_FILLED_CELL = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>(?!</)"
+)
 _LETTERS = 26
+_DAMAGE = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    # A package with mangled places and lengths ends in any of these.
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,7 @@ def read_grids(content: bytes) -> tuple[Grid, ...]:
             return tuple(_grids(book))
     except PasswordError:
         raise OutsideError("sheet.protected") from None
-    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+    except _DAMAGE:
         # Not chained: calamine's text may quote a cell.
         raise OutsideError("sheet.damaged") from None
 

@@ -22,7 +22,7 @@ from clerkapp.services.duplicates import require_decided
 from clerkapp.services.findings import findings
 from clerkapp.services.letters import write_letter
 from clerkapp.services.paper_facts import LetterWords, paper_date
-from clerkapp.services.review import in_review, require_complete
+from clerkapp.services.review import in_review, require_complete, write_promise
 
 NOTICE = "gap_notice"
 PROMISE = "gap_promise"
@@ -59,6 +59,8 @@ def gap_due(desk: Desk, case: Case) -> date:
 def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...]]:
     """Accept the review with a gap: set the day, make the notice and the promise to be signed.
 
+    Papers in whose place the applicant promises (告知承诺) are promised under the same number.
+
     Raises:
         ClerkError: ``gap.not_offered`` where the item has no such way; ``gap.nothing_lacking``;
             ``gap.not_tolerable`` with the first paper that may not follow; what
@@ -90,8 +92,9 @@ def tolerate(desk: Desk, case_id: str) -> tuple[Case, tuple[PrintedDocument, ...
         documents = tuple(
             make_document(desk, work, kept, kind, letter=words) for kind in (NOTICE, PROMISE)
         )
+        promise = write_promise(desk, work, kept, letter)
         work.commit()
-    return kept, documents
+    return kept, documents + promise
 
 
 def gap_values(desk: Desk, case: Case, due: date) -> Mapping[str, str]:

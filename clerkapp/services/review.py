@@ -70,7 +70,7 @@ def pass_review(desk: Desk, case_id: str) -> Case:
             return before
         after = moved(desk, in_review(desk, before), CaseStatus.AWAITING_SIGNATURE)
         kept = keep(desk, work, before, after, "pass_review")
-        _write_promise(desk, work, kept)
+        write_promise(desk, work, kept)
         work.commit()
     return kept
 
@@ -84,15 +84,27 @@ def promised_papers(desk: Desk, case: Case) -> tuple[Paper, ...]:
     )
 
 
-def _write_promise(desk: Desk, work: UnitOfWork, case: Case) -> None:
-    """Make the promise to be signed, once for the papers that it replaces (国办发〔2020〕42号)."""
+def write_promise(
+    desk: Desk, work: UnitOfWork, case: Case, letter: Letter | None = None
+) -> tuple[PrintedDocument, ...]:
+    """Make the promise to be signed, once for the papers that it replaces (国办发〔2020〕42号).
+
+    Args:
+        desk: The signed-in clerk.
+        work: The transaction of the act.
+        case: As it stands after the act.
+        letter: Another letter of the same act, under whose number the promise goes too.
+
+    Returns:
+        The promise; nothing where no paper is promised, or where it has been made before.
+    """
     papers = promised_papers(desk, case)
     made = any(d.kind == PROMISE_LETTER and not d.void for d in work.documents(case.id))
     if not papers or made:
-        return
-    letter = write_letter(desk, work, case, PROMISE_LETTER, "")
-    words = LetterWords(letter.number, lacking=papers)
-    make_document(desk, work, case, PROMISE_LETTER, letter=words)
+        return ()
+    bearing = letter or write_letter(desk, work, case, PROMISE_LETTER, "")
+    words = LetterWords(bearing.number, lacking=papers)
+    return (make_document(desk, work, case, PROMISE_LETTER, letter=words),)
 
 
 def require_complete(desk: Desk, case: Case) -> None:

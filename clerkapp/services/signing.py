@@ -19,6 +19,7 @@ from clerkapp.domain.states import CaseStatus
 from clerkapp.services.casework import item_of, judgement_of, keep, moved
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
+from clerkapp.services.duplicates import require_decided
 from clerkapp.services.findings import findings
 from clerkapp.services.handouts import make_handouts
 from clerkapp.services.invalid_cards import invalidate_old_card
@@ -96,13 +97,15 @@ def sign_and_accept(
     Raises:
         ClerkError: ``signature.old_sheet``, ``signature.not_presented``,
             ``signature.manner_not_allowed``, ``signature.needs_witness``,
-            ``signature.needs_strokes``, ``back_entry.not_reviewed``.
+            ``signature.needs_strokes``, ``back_entry.not_reviewed``; ``duplicate.undecided``
+            where another case like this one was taken in after the review.
     """
     with desk.work() as work:
         before = work.case(case_id)
         if before.is_in_effect:
             return before, newest(work.documents(case_id), SLIP)
         require_complete(desk, before)
+        require_decided(desk, work, before)
         _require_reviewed(desk, before)
         _require_signable(desk, before, act, content_code)
         now = desk.now()

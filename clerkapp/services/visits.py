@@ -9,11 +9,13 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError, FieldProblem, Severity
 from clerkapp.domain.signature import Signer
+from clerkapp.domain.states import CaseStatus
 from clerkapp.services import gaps, intake, review, signing
 from clerkapp.services.aid_lists import filled_answers
 from clerkapp.services.authority import authority_letter
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
+from clerkapp.services.duplicates import decide_duplicate, possible_duplicates
 from clerkapp.services.prints import documents_of
 
 
@@ -73,6 +75,8 @@ def _serve(desk: Desk, case: Case, script: VisitScript) -> None:
         authority_letter(desk, case.id)
     case = intake.hand_to_review(desk, case.id)
     _look_at_papers(desk, case, script)
+    if _decide_likenesses(desk, case, script) is CaseStatus.WITHDRAWN:
+        return
     if script.outcome is Outcome.NOTICE:
         review.notify(desk, case.id, script.reason)
     elif script.outcome is Outcome.REFUSE:
@@ -83,6 +87,18 @@ def _serve(desk: Desk, case: Case, script: VisitScript) -> None:
     else:
         review.pass_review(desk, case.id)
         _sign(desk, case, script)
+
+
+def _decide_likenesses(desk: Desk, case: Case, script: VisitScript) -> CaseStatus:
+    """Decide of every likeness that waits as the script says; return where the case stands."""
+    if not script.likeness:
+        return case.status
+    for found in possible_duplicates(desk, case):
+        if found.waits and case.is_open:
+            case = decide_duplicate(
+                desk, case.id, found.row.id, found.kind, script.likeness, script.likeness_reason
+            )
+    return case.status
 
 
 def _look_at_papers(desk: Desk, case: Case, script: VisitScript) -> None:

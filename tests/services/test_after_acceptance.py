@@ -55,6 +55,7 @@ def firm_papers(item: ServiceItem) -> ServiceItem:
             ("gap_notice", "容"),
             ("gap_promise", ""),
             ("lapse_letter", "终"),
+            ("promise_letter", "诺"),
         )
     )
     return replace(item, papers=tuple(firm(p) for p in item.papers), documents=kept + letters)
@@ -407,3 +408,18 @@ def test_a_promise_is_written_once_and_named_after_its_papers(desk: Desk) -> Non
     assert letter.kind == document.kind == "promise_letter"
     assert document.letter_number == letter.number
     assert signed(desk, passed).status is CaseStatus.ACCEPTED
+
+
+def test_a_promise_beside_a_gap_goes_under_the_number_of_its_notice(tolerant: Desk) -> None:
+    desk = changed(tolerant, promising)
+    promised = PaperCheck("guardian_id", verdict=Verdict.PROMISED)
+    case, documents = gaps.tolerate(desk, reviewed(desk, MISSING, promised).id)
+    assert [d.kind for d in documents] == ["gap_notice", "gap_promise", "promise_letter"]
+    assert len({d.letter_number for d in documents}) == 1
+    # The missing paper comes before the signature: the promise is not made twice.
+    brought = PaperCheck("photo_receipt", original=True, copies=1, verdict=Verdict.GOOD)
+    review.record_check(desk, case.id, brought)
+    review.pass_review(desk, case.id)
+    with desk.reads() as work:
+        kinds = [d.kind for d in work.documents(case.id)]
+    assert kinds.count("promise_letter") == 1

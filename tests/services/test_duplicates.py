@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from clerkapp.catalogue.visit_file import Outcome, VisitScript
 from clerkapp.domain.case import Case
 from clerkapp.domain.duplicates import GO_ON, OTHER_MATTER, OTHER_PERSON, LikenessKind
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Role
+from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
-from clerkapp.services import intake, joint, review
+from clerkapp.services import intake, joint, review, signing
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.duplicates import (
@@ -21,6 +24,7 @@ from clerkapp.services.duplicates import (
     decide_duplicate,
     possible_duplicates,
 )
+from clerkapp.services.likeness import NUMBER, Side, alike, side_of
 from clerkapp.services.visits import perform
 from tests.builders import citizen_number
 from tests.counter import GIRL, MORNING, StandingClock, with_role
@@ -287,3 +291,75 @@ def test_reading_the_other_case_is_on_record(desk: Desk) -> None:
         assert [row.case_id for row in rows] == [first.id]
     decide_duplicate(desk, second.id, first.id, "document", OTHER_PERSON, "证件已核对")
     assert compare_undecided(desk, second.id) is None
+
+
+def test_a_likeness_that_came_after_the_review_holds_up_the_signature(desk: Desk) -> None:
+    case = review.pass_review(desk, at_review(desk).id)
+    presented, document = signing.present_form(desk, case.id)
+    other = drafted(desk)
+    act = signing.SigningAct(Manner.PAPER, Signer.GUARDIAN)
+    with pytest.raises(ClerkError) as waiting:
+        signing.sign_and_accept(desk, presented.id, act, document.content_code)
+    assert waiting.value.code == "duplicate.undecided"
+    decide_duplicate(desk, case.id, other.id, "document", OTHER_MATTER, "另一窗口的草稿")
+    signed, _slip = signing.sign_and_accept(desk, presented.id, act, document.content_code)
+    assert signed.is_in_effect
+
+
+def test_a_scripted_visit_decides_of_what_looks_alike(desk: Desk) -> None:
+    accepted(desk)
+    undecided = perform(desk, CARD)
+    assert not undecided.case.is_in_effect
+    assert "duplicate.undecided" in [problem.code for problem in undecided.problems]
+    decided = replace(CARD, likeness=OTHER_MATTER, likeness_reason="原卡已在外地注销")
+    assert perform(desk, decided).case.is_in_effect
+    given_up = perform(desk, replace(CARD, likeness=GO_ON, likeness_reason="上午已办"))
+    assert given_up.case.status is CaseStatus.WITHDRAWN
+
+
+PEOPLE = st.fixed_dictionaries(
+    {
+        "applicant.document_number": st.sampled_from(
+            [citizen_number(date(2019, 5, day), serial) for day in (17, 18) for serial in (1, 2)]
+        ),
+        "applicant.name": st.sampled_from(["王梓萱", "王梓涵", "王　梓萱"]),
+        "guardian.name": st.sampled_from(["李静", "王强"]),
+        "guardian.document_number": st.sampled_from(
+            ["", citizen_number(date(1990, 8, 23), 62), citizen_number(date(1989, 2, 3), 71)]
+        ),
+    }
+)
+
+
+def side(desk: Desk, case: Case, told: dict[str, str]) -> Side:
+    return side_of(desk, replace(case, answers=dict(case.answers) | told))
+
+
+@given(one=PEOPLE, another=PEOPLE)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whoever_they_are_likeness_is_mutual_and_twins_are_two(
+    desk: Desk, one: dict[str, str], another: dict[str, str]
+) -> None:
+    first = case_of_a_girl(desk)
+    this, other = side(desk, first, one), side(desk, first, another)
+    assert alike(this, other) == alike(other, this)
+    if this.fact(NUMBER) == other.fact(NUMBER):
+        assert alike(this, other) is not None
+    elif this.name != other.name:
+        assert alike(this, other) is None
+
+
+def case_of_a_girl(desk: Desk) -> Case:
+    """Return a case as it stands before it is kept: nothing of it is in the store."""
+    item = desk.catalogue.item_on("minor_card", desk.today())
+    return Case(
+        id="one",
+        item=item.code,
+        item_version=item.version,
+        status=CaseStatus.DRAFT,
+        received_on=desk.today(),
+        opened_at=desk.now(),
+        clerk_id=desk.clerk.id,
+        changed_at=desk.now(),
+        answers=intake.opening_answers(item) | GIRL,
+    )

@@ -281,9 +281,9 @@ class SignaturePage(Page):
 
     @Slot(object)
     def _on_accept_failed(self, error: Exception) -> None:
-        """Say what stands against it; an open paper leads back to the review."""
+        """Say what stands against it; an open paper or likeness leads back to the review."""
         self._on_failed(error)
-        if isinstance(error, ClerkError) and error.code.startswith("review."):
+        if isinstance(error, ClerkError) and error.code.startswith(("review.", "duplicate.")):
             self.review_requested.emit(self._wanted)
 
     # -- scans and leaving -----------------------------------------------------------------

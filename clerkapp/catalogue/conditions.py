@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clerkapp.domain.deadlines import days_before, lies_within_months, months_before
+
 Facts = Mapping[str, str]
 """Field id or derived name → value; dates in ISO form; an absent or empty value is not known."""
 
@@ -80,6 +82,38 @@ class WithinDaysOf:
 
 
 @dataclass(frozen=True, slots=True)
+class WithinMonthsOf:
+    """The day of judgement lies at most so many calendar months after the field's date.
+
+    The last day bears the number of the date, or is the last of its month (民法典 Art. 202);
+    ``moves`` as in `WithinDaysOf`.
+    """
+
+    field: str
+    months: Setting
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FromDaysBefore:
+    """The day of judgement lies at most so many days before the field's date, or after it."""
+
+    field: str
+    days: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class FromMonthsBefore:
+    """The day of judgement lies at most so many months before the field's date, or after it.
+
+    The first day bears the number of the date, or is the last of its month.
+    """
+
+    field: str
+    months: Setting
+
+
+@dataclass(frozen=True, slots=True)
 class NextYearWithin:
     """The day so many days after the field's date lies in a later calendar year than the date."""
 
@@ -142,20 +176,11 @@ class Not:
     part: "Condition"
 
 
-Condition = (
-    Is
-    | OneOf
-    | Given
-    | Before
-    | YoungerThan
-    | WithinDaysOf
-    | NextYearWithin
-    | InSeason
-    | ParameterIs
-    | All
-    | Any
-    | Not
+_OfDay = (
+    YoungerThan | WithinDaysOf | WithinMonthsOf | FromDaysBefore | FromMonthsBefore | NextYearWithin
 )
+
+Condition = Is | OneOf | Given | Before | _OfDay | InSeason | ParameterIs | All | Any | Not
 
 RECEIVED_ON = "received_on"
 """Name of the fact that holds the day of judgement."""
@@ -196,7 +221,7 @@ def holds(condition: Condition, facts: Facts, parameters: Mapping[str, str]) -> 
 
 
 def _on_known_value(
-    condition: Is | OneOf | Before | YoungerThan | WithinDaysOf | NextYearWithin,
+    condition: Is | OneOf | Before | _OfDay,
     facts: Facts,
     parameters: Mapping[str, str],
 ) -> bool | None:
@@ -210,17 +235,37 @@ def _on_known_value(
             return value in wanted
         case Before(_, day, other):
             return _before(value, day, facts.get(other, "") if other else "")
+        case _:
+            return value != LONG_TERM and _of_day(
+                condition, dt.date.fromisoformat(value), facts, parameters
+            )
+
+
+def _of_day(condition: _OfDay, day: dt.date, facts: Facts, parameters: Mapping[str, str]) -> bool:
+    today = dt.date.fromisoformat(facts[RECEIVED_ON])
+    match condition:
         case YoungerThan(_, years):
-            today = dt.date.fromisoformat(facts[RECEIVED_ON])
-            return age_on(dt.date.fromisoformat(value), today) < years.resolve(parameters)
+            return age_on(day, today) < years.resolve(parameters)
         case WithinDaysOf(_, days, moves):
-            today = dt.date.fromisoformat(facts[COUNTED_ON if moves else RECEIVED_ON])
+            counted = dt.date.fromisoformat(facts[COUNTED_ON]) if moves else today
             # Days are subtracted, not added: no calendar holds the day after 9999-12-31.
-            return (today - dt.date.fromisoformat(value)).days <= days.resolve(parameters)
+            return (counted - day).days <= days.resolve(parameters)
+        case WithinMonthsOf(_, months, moves):
+            counted = dt.date.fromisoformat(facts[COUNTED_ON]) if moves else today
+            return lies_within_months(counted, day, months.resolve(parameters))
         case NextYearWithin(_, days):
-            start = dt.date.fromisoformat(value)
-            left = (dt.date(start.year, 12, 31) - start).days
+            left = (dt.date(day.year, 12, 31) - day).days
             return days.resolve(parameters) > left
+        case _:
+            return _first_day(condition, day, parameters) <= today
+
+
+def _first_day(
+    condition: FromDaysBefore | FromMonthsBefore, day: dt.date, parameters: Mapping[str, str]
+) -> dt.date:
+    if isinstance(condition, FromDaysBefore):
+        return days_before(day, condition.days.resolve(parameters))
+    return months_before(day, condition.months.resolve(parameters))
 
 
 def age_on(born: dt.date, day: dt.date) -> int:
@@ -249,17 +294,27 @@ def _in_season(day: dt.date, first: tuple[int, int], last: tuple[int, int]) -> b
 
 
 def next_opening(
-    condition: Condition, day: dt.date, parameters: Mapping[str, str]
+    condition: Condition, facts: Facts, parameters: Mapping[str, str]
 ) -> dt.date | None:
-    """Return the first day after ``day`` on which a season named in the condition begins."""
+    """Return the first day after that of judgement on which what the condition names begins.
+
+    That is a season, or the time before a date; None where the condition waits for neither.
+    """
+    today = dt.date.fromisoformat(facts[RECEIVED_ON])
     match condition:
         case All(parts) | Any(parts):
-            found = [next_opening(part, day, parameters) for part in parts]
+            found = [next_opening(part, facts, parameters) for part in parts]
             return min((each for each in found if each is not None), default=None)
         case InSeason(first, _):
             month, day_of_month = first.resolve(parameters)
-            opens = dt.date(day.year, month, day_of_month)
-            return opens if opens > day else opens.replace(year=day.year + 1)
+            opens = dt.date(today.year, month, day_of_month)
+            return opens if opens > today else opens.replace(year=today.year + 1)
+        case FromDaysBefore(field) | FromMonthsBefore(field):
+            value = facts.get(field, "")
+            if value in {"", LONG_TERM}:
+                return None
+            opens = _first_day(condition, dt.date.fromisoformat(value), parameters)
+            return opens if opens > today else None
         case _:
             return None
 

@@ -6,13 +6,24 @@ from collections.abc import Iterator, Sequence
 from clerkapp.catalogue.conditions import (
     All,
     Condition,
+    FromDaysBefore,
+    FromMonthsBefore,
     Given,
     Is,
+    NextYearWithin,
     Not,
     OneOf,
     ParameterIs,
+    Setting,
+    WithinDaysOf,
+    WithinMonthsOf,
     YoungerThan,
 )
+
+_Period = (
+    YoungerThan | WithinDaysOf | WithinMonthsOf | FromDaysBefore | FromMonthsBefore | NextYearWithin
+)
+"""Predicates that a longer time can only make easier to fulfil."""
 
 
 def never_together(parts: Sequence[Condition]) -> str:
@@ -41,8 +52,10 @@ def _about(part: Condition) -> str:
     match part:
         case Not(inner):
             return _about(inner)
-        case Is(name) | OneOf(name) | Given(name) | YoungerThan(name) | ParameterIs(name):
+        case Is(name) | OneOf(name) | Given(name) | ParameterIs(name):
             return name
+        case _ if isinstance(part, _Period):
+            return part.field
         case _:
             return ""
 
@@ -53,7 +66,7 @@ def _excludes_itself(parts: Sequence[Condition]) -> bool:
         return True
     allowed = [values for part in parts if (values := _values(part)) is not None]
     if not allowed:
-        return _no_age_left(parts)
+        return _no_time_left(parts)
     refused = [_values(part.part) for part in parts if isinstance(part, Not)]
     left = allowed[0].intersection(*allowed).difference(*(each for each in refused if each))
     is_empty = any(isinstance(part, Not) and isinstance(part.part, Given) for part in parts)
@@ -71,14 +84,32 @@ def _values(part: Condition) -> frozenset[str] | None:
             return None
 
 
-def _no_age_left(parts: Sequence[Condition]) -> bool:
-    """Say whether an age must be reached that must not be reached; parameters may change."""
-    below = [part.years.value for part in parts if isinstance(part, YoungerThan)]
-    reached = [
-        part.part.years.value
-        for part in parts
-        if isinstance(part, Not) and isinstance(part.part, YoungerThan)
-    ]
-    most = min((age for age in below if age is not None), default=None)
-    least = max((age for age in reached if age is not None), default=None)
-    return most is not None and least is not None and least >= most
+def _no_time_left(parts: Sequence[Condition]) -> bool:
+    """Say whether a period must hold and a longer one must not; what parameters say may change."""
+    refused = [part.part for part in parts if isinstance(part, Not)]
+    return any(
+        _is_shorter(held, other)
+        for held in parts
+        if isinstance(held, _Period)
+        for other in refused
+        if isinstance(other, _Period)
+    )
+
+
+def _is_shorter(held: _Period, other: _Period) -> bool:
+    """Say whether one period, where it holds, makes another of the same kind hold."""
+    (kind, length), (other_kind, other_length) = _measured(held), _measured(other)
+    if kind != other_kind or length.value is None or other_length.value is None:
+        return False
+    return length.value <= other_length.value
+
+
+def _measured(period: _Period) -> tuple[tuple[type, bool], Setting]:
+    """Return what a period counts, and how much of it."""
+    match period:
+        case YoungerThan(_, length) | NextYearWithin(_, length):
+            return (type(period), False), length
+        case WithinDaysOf(_, length, moves) | WithinMonthsOf(_, length, moves):
+            return (type(period), moves), length
+        case FromDaysBefore(_, length) | FromMonthsBefore(_, length):
+            return (type(period), False), length

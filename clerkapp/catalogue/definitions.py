@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a service item is: its form, papers, conditions, dates and printed documents."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,10 +11,12 @@ from clerkapp.catalogue.conditions import Condition, Setting
 from clerkapp.domain.problems import Severity
 from clerkapp.domain.states import CaseStatus
 
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages."""
+    """One text in both languages; a name in braces stands for a dated value."""
 
     zh: str
     en: str
@@ -20,6 +24,21 @@ class Text:
     def in_language(self, language: str) -> str:
         """Return the text in ``zh`` or ``en``."""
         return self.zh if language == "zh" else self.en
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Return the names in braces."""
+        return frozenset(_PLACE.findall(self.zh)) | frozenset(_PLACE.findall(self.en))
+
+    def filled(self, values: Mapping[str, str]) -> "Text":
+        """Return the text with values in the place of their names; an unknown name stays."""
+        if "{" not in self.zh and "{" not in self.en:
+            return self
+
+        def value_of(place: re.Match[str]) -> str:
+            return values.get(place[1], place[0])
+
+        return Text(_PLACE.sub(value_of, self.zh), _PLACE.sub(value_of, self.en))
 
 
 NO_TEXT = Text("", "")
@@ -206,11 +225,12 @@ class Eligibility:
 
     Attributes:
         code: Code inside the item.
-        sentence: What is required.
+        sentence: What is required; ``{parameter}`` in braces stands for a dated value.
         basis: Article or local rule.
         fulfilled_when: The condition.
         shows: Facts whose values stand under the sentence.
-        otherwise: What to do instead where it is not fulfilled; printed on a referral.
+        otherwise: What to do instead where it is not fulfilled; printed on a referral. Values as
+            in the sentence.
         refuses: Unfulfilled means that the item cannot be accepted.
         verified: An unverified condition can only warn.
     """

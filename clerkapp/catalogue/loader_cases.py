@@ -64,7 +64,8 @@ class WorkedCase:
         promises: Dates.
         guidance: All that the applicant is told; None where the case does not say.
         by_promise: Papers in whose place a written promise may stand.
-        opens_on: Day on which an unfulfilled season begins; None where none is waited for.
+        opens_on: Day on which an unfulfilled season or time before a date begins; None where none
+            is waited for.
     """
 
     name: str

@@ -14,6 +14,8 @@ from clerkapp.catalogue.conditions import (
     Before,
     Condition,
     DayOfYear,
+    FromDaysBefore,
+    FromMonthsBefore,
     Given,
     InSeason,
     Is,
@@ -23,9 +25,11 @@ from clerkapp.catalogue.conditions import (
     ParameterIs,
     Setting,
     WithinDaysOf,
+    WithinMonthsOf,
     YoungerThan,
 )
 from clerkapp.catalogue.contradictions import never_together
+from clerkapp.catalogue.definitions import Text
 from clerkapp.catalogue.loader_vocabulary import Fact, FactKind, Vocabulary
 from clerkapp.catalogue.reading import (
     Entry,
@@ -45,8 +49,13 @@ _TESTS = (
     "before",
     "younger_than",
     "within_days_of",
+    "within_months_of",
+    "from_days_before",
+    "from_months_before",
     "next_year_within",
 )
+_LAST_DAY = frozenset({"within_days_of", "within_months_of"})
+"""Predicates of a period that ends; ``day_off`` may stand beside them."""
 _KEYS = ("field", "parameter", "day_off", *_TESTS, "in_season", "all", "any", "not")
 _BESIDE = frozenset({"field", "parameter", "day_off"})
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
@@ -72,7 +81,7 @@ def _condition(source: Source, node: Node, vocabulary: Vocabulary) -> Condition 
             entry.problem("", f"condition: {what}", instead)
         return None
     head = heads[0]
-    if "day_off" in entry and head != "within_days_of":
+    if "day_off" in entry and head not in _LAST_DAY:
         entry.problem("day_off", f"condition: {head} has no last day", "take day_off out")
         return None
     if "parameter" in entry:
@@ -262,6 +271,31 @@ def _read_within_days_of(
     return WithinDaysOf(name, days, moves) if fits and days is not None else None
 
 
+def _read_within_months_of(
+    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
+) -> Condition | None:
+    fits = _is_day(entry, "field", name, fact, "within_months_of", with_expiry=False)
+    months = read_setting(entry, "within_months_of", vocabulary)
+    moves = entry.among("day_off", ("moves",), "") == "moves"
+    return WithinMonthsOf(name, months, moves) if fits and months is not None else None
+
+
+def _read_from_days_before(
+    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
+) -> Condition | None:
+    fits = _is_day(entry, "field", name, fact, "from_days_before", with_expiry=True)
+    days = read_setting(entry, "from_days_before", vocabulary)
+    return FromDaysBefore(name, days) if fits and days is not None else None
+
+
+def _read_from_months_before(
+    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
+) -> Condition | None:
+    fits = _is_day(entry, "field", name, fact, "from_months_before", with_expiry=True)
+    months = read_setting(entry, "from_months_before", vocabulary)
+    return FromMonthsBefore(name, months) if fits and months is not None else None
+
+
 def _read_next_year_within(
     entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
 ) -> Condition | None:
@@ -311,8 +345,17 @@ _READERS: Mapping[str, Callable[[Entry, str, Fact, Vocabulary], Condition | None
     "before": _read_before,
     "younger_than": _read_younger_than,
     "within_days_of": _read_within_days_of,
+    "within_months_of": _read_within_months_of,
+    "from_days_before": _read_from_days_before,
+    "from_months_before": _read_from_months_before,
     "next_year_within": _read_next_year_within,
 }
+
+
+def read_places(entry: Entry, key: str, text: Text, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the parameters that a text names in braces; one that is not in force is a problem."""
+    named = sorted(text.places)
+    return frozenset(name for name in named if vocabulary.parameter_in_force(entry, key, name))
 
 
 def parameters_of(condition: Condition) -> frozenset[str]:
@@ -322,7 +365,14 @@ def parameters_of(condition: Condition) -> frozenset[str]:
             return frozenset[str]().union(*(parameters_of(part) for part in parts))
         case Not(part):
             return parameters_of(part)
-        case YoungerThan(_, setting) | WithinDaysOf(_, setting, _) | NextYearWithin(_, setting):
+        case (
+            YoungerThan(_, setting)
+            | WithinDaysOf(_, setting, _)
+            | WithinMonthsOf(_, setting, _)
+            | FromDaysBefore(_, setting)
+            | FromMonthsBefore(_, setting)
+            | NextYearWithin(_, setting)
+        ):
             return frozenset({setting.parameter} - {""})
         case InSeason(first, last):
             return frozenset({first.parameter, last.parameter} - {""})

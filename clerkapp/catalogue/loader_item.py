@@ -17,7 +17,12 @@ from clerkapp.catalogue.definitions import (
 )
 from clerkapp.catalogue.layouts import Layout
 from clerkapp.catalogue.loader_cards import read_invalidates
-from clerkapp.catalogue.loader_conditions import parameters_of, read_condition, read_setting
+from clerkapp.catalogue.loader_conditions import (
+    parameters_of,
+    read_condition,
+    read_places,
+    read_setting,
+)
 from clerkapp.catalogue.loader_documents import read_documents
 from clerkapp.catalogue.loader_form import ItemHead, load_form, read_name
 from clerkapp.catalogue.loader_papers import load_papers
@@ -228,6 +233,10 @@ def _eligibility(entry: Entry, vocabulary: Vocabulary) -> Iterator[Eligibility]:
         sentence, basis = part.words("sentence"), part.words("basis")
         shows = _shows(part, vocabulary)
         otherwise = part.words("otherwise", optional=True)
+        for key, text in (("sentence", sentence), ("otherwise", otherwise)):
+            named = read_places(part, key, text, vocabulary)
+            if verified:
+                require_marked(part, key, named, vocabulary)
         if condition is not None:
             yield Eligibility(code, sentence, basis, condition, shows, otherwise, refuses, verified)
 

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads what an item says of the time after acceptance: stages, guidance, statutory limits."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from clerkapp.catalogue.definitions import Guidance, PromiseRule, Stage, StatutoryLimit, Unit
-from clerkapp.catalogue.loader_conditions import parameters_of, read_condition
+from clerkapp.catalogue.loader_conditions import parameters_of, read_condition, read_places
 from clerkapp.catalogue.loader_trust import require_marked
 from clerkapp.catalogue.loader_vocabulary import Vocabulary
 from clerkapp.catalogue.reading import Entry
@@ -18,7 +17,6 @@ _STAGE_KEYS = ("state", "name", "reference")
 _GUIDANCE_KEYS = ("code", "sentence", "basis", "when", "verified")
 _LIMIT_KEYS = ("start_event", "amount", "unit", "basis")
 _STAGE_WORDS = tuple(stage.value for stage in STAGES)
-_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def read_stages(entry: Entry) -> Iterator[Stage]:
@@ -45,10 +43,9 @@ def read_guidance(entry: Entry, vocabulary: Vocabulary) -> Iterator[Guidance]:
         codes.add(code)
         sentence, when = part.words("sentence"), read_condition(part, "when", vocabulary)
         verified = part.flag("verified", True)
-        named = frozenset(_PLACE.findall(sentence.zh)) | frozenset(_PLACE.findall(sentence.en))
-        known = {name for name in named if vocabulary.parameter_in_force(part, "sentence", name)}
+        named = read_places(part, "sentence", sentence, vocabulary)
         if verified:
-            used = known | (parameters_of(when) if when is not None else frozenset[str]())
+            used = named | (parameters_of(when) if when is not None else frozenset[str]())
             require_marked(part, "sentence", used, vocabulary)
         yield Guidance(code, sentence, part.words("basis"), when, verified)
 

@@ -10,7 +10,7 @@ from clerkapp.catalogue.definitions import CODED, FieldKind
 from clerkapp.catalogue.reading import Entry
 from clerkapp.catalogue.values import NO_REGION, ChoiceList, Parameter, Regional
 
-_NAMES_ONLY = frozenset({"parameter", "sentence"})
+_NAMES_ONLY = frozenset({"parameter", "sentence", "otherwise"})
 """Keys under which no number stands in the place of a parameter."""
 
 

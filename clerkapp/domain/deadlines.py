@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Deadlines in working and calendar days from the official holiday table.
+"""Deadlines in working days, calendar days and months, from the official holiday table.
 
 The day of the event is not counted (Civil Code Art. 201); a period that ends on a day off ends
-on the next working day (Art. 203). Terms in working days leave out days off (Administrative
-Licensing Law Art. 82).
+on the next working day (Art. 203). A period in months ends on the day that bears the number of the
+first, or with the month where it has no such day (Art. 202). Terms in working days leave out days
+off (Administrative Licensing Law Art. 82).
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from types import MappingProxyType
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_MONTHS = 12
 # Days off whatever the yearly notice says (Regulation on public holidays as amended 2024).
 _FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 # The notice of a year also moves days of the December before: for 2019 it made Saturday
@@ -148,6 +151,39 @@ def first_of_days_off(day: date, table: HolidayTable) -> date:
     while not table.is_working_day(day - _ONE_DAY):
         day -= _ONE_DAY
     return day
+
+
+def lies_within_months(day: date, start: date, months: int) -> bool:
+    """Tell whether a period of calendar months has not ended before a day.
+
+    Args:
+        day: The day to be judged; one before the period lies within it.
+        start: Day of the event, not counted itself.
+        months: Length in months; from 31 August six months end on the last of February.
+    """
+    _refuse_negative(months)
+    # Months are compared, no date is made: no calendar holds the month after 9999-12, and every
+    # day of a month that is too short comes before the number of the first.
+    end = (start.year * _MONTHS + start.month + months, start.day)
+    return (day.year * _MONTHS + day.month, day.day) <= end
+
+
+def days_before(day: date, days: int) -> date:
+    """Give the day so many days before another; the first of all days if there is none."""
+    _refuse_negative(days)
+    return day - days * _ONE_DAY if days < day.toordinal() else date.min
+
+
+def months_before(day: date, months: int) -> date:
+    """Give the day of the same number so many months before another, or that month's last day.
+
+    It is the first of all days where no calendar holds an earlier one.
+    """
+    _refuse_negative(months)
+    year, month = divmod(day.year * _MONTHS + day.month - 1 - months, _MONTHS)
+    if year < MINYEAR:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def working_days_between(start: date, end: date, table: HolidayTable) -> int:

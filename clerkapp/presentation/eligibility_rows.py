@@ -75,7 +75,9 @@ def _row(
     result: ConditionResult,
 ) -> EligibilityRow:
     rule = result.rule
-    values = (fact_text(catalogue, words, item, judgement, fact) for fact in rule.shows)
+    values = [fact_text(catalogue, words, item, judgement, fact) for fact in rule.shows]
+    if result.opens_on is not None:
+        values.append(words("eligibility.opens_on", day=result.opens_on.isoformat()))
     known = words("list.comma").join(value for value in values if value)
     if result.fulfilled is None:
         known = words("eligibility.not_known")

@@ -98,7 +98,7 @@ def outcome_bar(
     gaps = len(judgement.errors) + len(judgement.empty)
     best = _recommended(found, gaps, offered=_offers_gap(item))
     outcomes = (
-        _accept(words, item, found, gaps, best),
+        _accept(words, judgement, found, gaps, best),
         _tolerate(words, item, found, gaps, best),
         _notify(words, found, letters, role, best),
         _refuse(words, item, best),
@@ -132,10 +132,11 @@ def _recommended(found: Findings, gaps: int, *, offered: bool) -> OutcomeCode:
 
 
 def _accept(
-    words: Words, item: ServiceItem, found: Findings, gaps: int, best: OutcomeCode
+    words: Words, judgement: Judgement, found: Findings, gaps: int, best: OutcomeCode
 ) -> Outcome:
     if found.unfulfilled:
-        condition = next(rule for rule in item.eligibility if rule.code == found.unfulfilled[0])
+        rules = (result.rule for result in judgement.eligibility)
+        condition = next(rule for rule in rules if rule.code == found.unfulfilled[0])
         sentence = condition.sentence.in_language(words.language)
         note = words("outcome.accept.unfulfilled", condition=sentence)
         readiness = Readiness.FORBIDDEN

@@ -63,7 +63,8 @@ class PaperNeed:
 class ConditionResult:
     """A condition of the item and whether it is fulfilled (None: not known yet).
 
-    ``opens_on`` is the day on which a season that it waits for begins, where it is not fulfilled.
+    The sentences of the rule hold the values of the office. ``opens_on`` is the day on which the
+    season or the time before a date that it waits for begins, where it is not fulfilled.
     """
 
     rule: Eligibility
@@ -163,9 +164,7 @@ def judge(
             if field.need is Need.REQUIRED and not answers.get(field.id, "").strip()
         ),
         papers=_papers(item, facts, parameters),
-        eligibility=tuple(
-            _condition_result(rule, facts, parameters, received_on) for rule in item.eligibility
-        ),
+        eligibility=tuple(_condition_result(rule, facts, parameters) for rule in item.eligibility),
         promises=tuple(
             PromiseOffer(rule, promise)
             for rule, promise in zip(
@@ -189,11 +188,19 @@ def judge(
 
 
 def _condition_result(
-    rule: Eligibility, facts: Mapping[str, str], parameters: Mapping[str, str], on: date
+    rule: Eligibility, facts: Mapping[str, str], parameters: Mapping[str, str]
 ) -> ConditionResult:
     fulfilled = holds(rule.fulfilled_when, facts, parameters)
-    opens_on = next_opening(rule.fulfilled_when, on, parameters) if fulfilled is False else None
-    return ConditionResult(rule, fulfilled, opens_on)
+    opens_on = next_opening(rule.fulfilled_when, facts, parameters) if fulfilled is False else None
+    return ConditionResult(_filled(rule, parameters), fulfilled, opens_on)
+
+
+def _filled(rule: Eligibility, parameters: Mapping[str, str]) -> Eligibility:
+    """Return a condition whose sentences say the values that hold for this office on the day."""
+    sentence, otherwise = rule.sentence.filled(parameters), rule.otherwise.filled(parameters)
+    if sentence is rule.sentence and otherwise is rule.otherwise:
+        return rule
+    return replace(rule, sentence=sentence, otherwise=otherwise)
 
 
 def _applying(

@@ -13,6 +13,8 @@ from clerkapp.catalogue.conditions import (
     Before,
     Condition,
     DayOfYear,
+    FromDaysBefore,
+    FromMonthsBefore,
     Given,
     InSeason,
     Is,
@@ -22,6 +24,7 @@ from clerkapp.catalogue.conditions import (
     ParameterIs,
     Setting,
     WithinDaysOf,
+    WithinMonthsOf,
     YoungerThan,
     age_on,
     fields_of,
@@ -36,8 +39,14 @@ FACTS = {
     "began": "2026-10-24",
     "kind": "a",
     "empty": "",
+    "taken": "2026-05-24",
+    "taken_before": "2026-05-23",
+    "ends": "2026-12-24",
+    "ends_later": "2026-12-25",
+    "ended": "2020-01-01",
+    "never": "long_term",
 }
-PARAMETERS = {"limit": "14", "opens": "11-24"}
+PARAMETERS = {"limit": "14", "opens": "11-24", "months": "6", "days": "30"}
 
 KNOWN_TRUE = Is("kind", "a")
 KNOWN_FALSE = Is("kind", "b")
@@ -70,6 +79,21 @@ def season(month: int, day: int, last_month: int, last_day: int) -> InSeason:
         (WithinDaysOf("began", Setting(30)), False),
         (WithinDaysOf("began", Setting(30), moves=True), True),
         (WithinDaysOf("began", Setting(27), moves=True), False),
+        (WithinMonthsOf("taken", Setting(parameter="months")), True),
+        (WithinMonthsOf("taken_before", Setting(parameter="months")), False),
+        (WithinMonthsOf("taken_before", Setting(6), moves=True), True),
+        (WithinMonthsOf("received_on", Setting(0)), True),
+        (WithinMonthsOf("ends", Setting(0)), True),
+        (WithinMonthsOf("missing", Setting(6)), None),
+        (FromDaysBefore("ends", Setting(parameter="days")), True),
+        (FromDaysBefore("ends_later", Setting(parameter="days")), False),
+        (FromDaysBefore("ended", Setting(0)), True),
+        (FromDaysBefore("never", Setting(30)), False),
+        (FromDaysBefore("missing", Setting(30)), None),
+        (FromMonthsBefore("ends", Setting(1)), True),
+        (FromMonthsBefore("ends_later", Setting(1)), False),
+        (FromMonthsBefore("ended", Setting(0)), True),
+        (FromMonthsBefore("never", Setting(1)), False),
         (NextYearWithin("born", Setting(37)), False),
         (NextYearWithin("born", Setting(38)), True),
         (NextYearWithin("missing", Setting(38)), None),
@@ -120,9 +144,15 @@ def test_age_never_falls(born: date, days: int) -> None:
 
 def test_fields_of_names_every_fact() -> None:
     condition = All(
-        (Not(Is("a", "1")), Any((Given("b"), Before("c", other="d"))), season(1, 1, 2, 2))
+        (
+            Not(Is("a", "1")),
+            Any((Given("b"), Before("c", other="d"))),
+            season(1, 1, 2, 2),
+            WithinMonthsOf("e", Setting(6)),
+            Not(FromDaysBefore("f", Setting(30))),
+        )
     )
-    assert fields_of(condition) == {"a", "b", "c", "d"}
+    assert fields_of(condition) == {"a", "b", "c", "d", "e", "f"}
 
 
 @pytest.mark.parametrize(
@@ -135,8 +165,45 @@ def test_fields_of_names_every_fact() -> None:
 )
 def test_the_next_day_on_which_a_season_begins(day: date, opens: date) -> None:
     condition = Any((Is("kind", "b"), All((season(9, 1, 11, 30), KNOWN_FALSE))))
-    assert next_opening(condition, day, PARAMETERS) == opens
+    assert next_opening(condition, {"received_on": day.isoformat()}, PARAMETERS) == opens
+
+
+@pytest.mark.parametrize(
+    ("condition", "opens"),
+    [
+        (FromDaysBefore("ends_later", Setting(parameter="days")), date(2026, 11, 25)),
+        (FromMonthsBefore("ends_later", Setting(1)), date(2026, 11, 25)),
+        (Any((KNOWN_FALSE, FromDaysBefore("ends_later", Setting(1)))), date(2026, 12, 24)),
+        (FromDaysBefore("ended", Setting(0)), None),
+        (FromDaysBefore("never", Setting(30)), None),
+        (FromMonthsBefore("missing", Setting(1)), None),
+    ],
+)
+def test_the_day_from_which_something_may_be_done_before_a_date(
+    condition: Condition, opens: date | None
+) -> None:
+    assert next_opening(condition, FACTS, PARAMETERS) == opens
+
+
+@given(st.dates(), st.dates(), st.integers(0, 999_999_999))
+def test_a_period_of_any_length_is_counted_from_any_date(
+    day: date, today: date, length: int
+) -> None:
+    facts = {"received_on": today.isoformat(), "day": day.isoformat()}
+    for condition in (
+        WithinMonthsOf("day", Setting(length)),
+        FromDaysBefore("day", Setting(length)),
+        FromMonthsBefore("day", Setting(length)),
+    ):
+        opens = next_opening(condition, facts, {})
+        held = holds(condition, facts, {})
+        if isinstance(condition, WithinMonthsOf):
+            assert held or today > day
+            assert opens is None
+        else:
+            assert held or today < day
+            assert (opens is None) == held
 
 
 def test_nothing_opens_where_no_season_is_named() -> None:
-    assert next_opening(All((KNOWN_FALSE,)), date(2026, 1, 1), PARAMETERS) is None
+    assert next_opening(All((KNOWN_FALSE,)), FACTS, PARAMETERS) is None

@@ -11,12 +11,16 @@ from clerkapp.catalogue.conditions import (
     All,
     Any,
     Condition,
+    FromDaysBefore,
+    FromMonthsBefore,
     Given,
     Is,
     Not,
     OneOf,
     ParameterIs,
     Setting,
+    WithinDaysOf,
+    WithinMonthsOf,
     YoungerThan,
     holds,
 )
@@ -35,6 +39,12 @@ LEAVES = (
     YoungerThan("applicant.birth_date", Setting(16)),
     YoungerThan("applicant.birth_date", Setting(18)),
     YoungerThan("applicant.birth_date", Setting(parameter="age")),
+    WithinMonthsOf("applicant.birth_date", Setting(180)),
+    WithinMonthsOf("applicant.birth_date", Setting(240)),
+    WithinDaysOf("applicant.birth_date", Setting(6000)),
+    WithinDaysOf("applicant.birth_date", Setting(6000), moves=True),
+    FromDaysBefore("applicant.birth_date", Setting(30)),
+    FromMonthsBefore("applicant.birth_date", Setting(1)),
 )
 CONDITIONS = st.recursive(
     st.sampled_from(LEAVES),
@@ -59,6 +69,10 @@ CONDITIONS = st.recursive(
         (ParameterIs("rule", "yes"), ParameterIs("rule", "no")),
         (LEAVES[6], Not(LEAVES[7])),
         (LEAVES[8], Not(LEAVES[8])),
+        (LEAVES[9], Not(LEAVES[10])),
+        (LEAVES[12], Not(LEAVES[12])),
+        (FromDaysBefore("applicant.birth_date", Setting(7)), Not(LEAVES[13])),
+        (FromMonthsBefore("applicant.birth_date", Setting(0)), Not(LEAVES[14])),
     ],
 )
 def test_the_fact_is_named(parts: tuple[Condition, ...]) -> None:
@@ -73,6 +87,9 @@ def test_the_fact_is_named(parts: tuple[Condition, ...]) -> None:
         (A, Given("visit.kind")),
         (LEAVES[7], Not(LEAVES[6])),
         (LEAVES[8], Not(LEAVES[7])),
+        (LEAVES[10], Not(LEAVES[9])),
+        (LEAVES[9], Not(LEAVES[11])),
+        (LEAVES[12], Not(LEAVES[11])),
         (A, Any((B, A))),
         (Not(A), Not(B)),
     ],
@@ -95,6 +112,7 @@ def test_what_is_called_impossible_never_holds(
         "visit.kind": kind,
         "applicant.birth_date": born.isoformat(),
         "received_on": "2026-11-24",
+        "counted_on": "2026-11-21",
     }
     if holds(All(tuple(parts)), facts, {"rule": rule, "age": str(age)}) is True:
         assert never_together(parts) == ""

@@ -16,7 +16,10 @@ from clerkapp.domain.deadlines import (
     HolidayYear,
     add_calendar_days,
     add_working_days,
+    days_before,
     first_of_days_off,
+    lies_within_months,
+    months_before,
     working_days_between,
 )
 
@@ -259,6 +262,56 @@ def test_counting_back_gives_the_length(start: date, days: int) -> None:
 def test_without_a_table_every_date_is_provisional(start: date, days: int) -> None:
     assert add_calendar_days(start, days, EMPTY).provisional
     assert add_working_days(start, days + 1, EMPTY).provisional
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2026, 5, 24), 6, date(2026, 11, 24)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2026, 2, 28), 6, date(2026, 8, 28)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2026, 11, 30), 13, date(2027, 12, 30)),
+        (date(2026, 11, 24), 0, date(2026, 11, 24)),
+    ],
+)
+def test_a_period_in_months_ends_on_the_same_number_or_with_the_month(
+    start: date, months: int, last: date
+) -> None:
+    """民法典 Art. 202."""
+    assert lies_within_months(last, start, months)
+    assert not lies_within_months(last + timedelta(days=1), start, months)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "first"),
+    [
+        (date(2027, 5, 24), 6, date(2026, 11, 24)),
+        (date(2026, 8, 31), 6, date(2026, 2, 28)),
+        (date(2028, 3, 31), 1, date(2028, 2, 29)),
+        (date(2027, 1, 15), 1, date(2026, 12, 15)),
+        (date(1, 3, 31), 2, date(1, 1, 31)),
+        (date(1, 1, 31), 1, date.min),
+    ],
+)
+def test_months_are_counted_back_to_the_same_number_or_the_end_of_the_month(
+    day: date, months: int, first: date
+) -> None:
+    assert months_before(day, months) == first
+
+
+def test_no_day_comes_before_the_first() -> None:
+    assert days_before(date(2026, 12, 24), 30) == date(2026, 11, 24)
+    assert days_before(date(1, 1, 3), 2) == date.min
+    assert days_before(date(1, 1, 3), 999_999_999) == date.min
+
+
+@given(DAYS, st.integers(0, 60))
+def test_months_counted_back_reach_the_day_again(day: date, months: int) -> None:
+    first = months_before(day, months)
+    assert lies_within_months(first, first, months)
+    assert not lies_within_months(day + timedelta(days=4), first, months)
 
 
 @given(DAYS, COUNTS, st.integers(-40, 40))

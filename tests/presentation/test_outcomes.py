@@ -2,6 +2,7 @@
 """Which outcome the rules recommend, and why another cannot be chosen."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -23,6 +24,7 @@ from clerkapp.presentation.outcomes import (
     may_end,
     outcome_bar,
 )
+from clerkapp.services.judgement import judge
 from tests.counter import MORNING, check_digit
 from tests.presentation.cases import catalogue, checked, item_named, judged, make_case, words
 
@@ -151,3 +153,15 @@ def test_what_is_not_known_is_to_be_checked():
     found = {r.code: r for r in eligibility_rows(catalogue(), words(), item_named(), judged(case))}
     assert found["minor"].standing is Standing.CHECK
     assert found["minor"].decided_by == "登记里还没有，请核对"
+
+
+def test_a_card_that_does_not_expire_yet_is_explained_with_the_day():
+    item = item_named("card_exchange")
+    answers = {"exchange.reason": "expired", "card.expires_on": "2027-02-01"}
+    found = judge(catalogue(), item, answers, date(2026, 11, 24))
+    rows = {row.code: row for row in eligibility_rows(catalogue(), words(), item, found)}
+    row = rows["expires_soon"]
+    assert (row.standing, row.unverified) == (Standing.CHECK, True)
+    assert row.sentence == "到期换领的，卡片已到期，或者到期前 30 天以内"
+    assert row.decided_by.split("，")[0] == "2027-02-01"
+    assert row.decided_by.split("，")[-1] == "2027-01-02 起可以办"

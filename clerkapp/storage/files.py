@@ -82,6 +82,12 @@ def _code_of(error: OSError) -> str:
     return "store.cannot_write" if error.errno in _NOT_WRITABLE else "store.disk_failed"
 
 
+def sync_file(path: Path) -> None:
+    """Make the content of a file durable that another writer has made."""
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames inside a folder durable; Windows does so by itself and opens no folders."""
     if os.name == "nt":

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from clerkapp.domain.problems import OutsideError
 from clerkapp.storage.engine import Access, open_engine
-from clerkapp.storage.files import OWNER_ONLY, StoreFiles, file_faults_told, sync_folder
+from clerkapp.storage.files import OWNER_ONLY, StoreFiles, file_faults_told, sync_file, sync_folder
 from clerkapp.storage.migrations import to_version_2
 
 STEPS: Mapping[int, tuple[str, ...]] = MappingProxyType({2: to_version_2.STATEMENTS})
@@ -65,6 +65,9 @@ def _back_up(files: StoreFiles, key: bytes, version: int) -> None:
         for small in (files.keys, files.marks):
             if small.exists():
                 shutil.copy2(small, fresh / small.name)
+        for copied in fresh.iterdir():
+            sync_file(copied)
+        sync_folder(fresh)
         if final.exists():
             # Only now is there another whole one.
             shutil.rmtree(final)

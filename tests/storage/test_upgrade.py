@@ -74,6 +74,26 @@ def test_an_old_store_opens_whole(version: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_an_accepted_case_of_an_old_store_has_signature_promises_and_papers(
+    version: int, tmp_path: Path
+) -> None:
+    folder, key = brought_out(version, tmp_path)
+    store = Store.open(folder, key)
+    try:
+        with store.work() as work:
+            [row] = (r for r in work.search("王梓萱", 9) if r.status is CaseStatus.ACCEPTED)
+            case = work.case(row.id)
+            papers = {d.kind: work.pdf(d.id) for d in work.documents(case.id)}
+        assert case.signature is not None
+        assert [p.clock for p in case.promises] == ["registration", "card"]
+        assert case.back_entry is None
+        assert set(papers) == {"registration_form", "slip"}
+        assert all(pdf.startswith(b"%PDF") for pdf in papers.values())
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_an_upgraded_store_is_shaped_like_a_fresh_one(version: int, tmp_path: Path) -> None:
     folder, key = brought_out(version, tmp_path / "old")
     upgraded, fresh = Store.open(folder, key), Store.create(tmp_path / "fresh", key)
@@ -108,6 +128,14 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
         assert "case_stage" not in shape(connection)
     engine.dispose()
     Store.open(folder, key).close()
+
+
+def test_the_backup_is_on_the_disk_before_the_store_is_changed(tmp_path: Path) -> None:
+    folder, key = brought_out(1, tmp_path)
+    synced: list[str] = []
+    with mock.patch.object(steps, "sync_file", lambda path: synced.append(path.name)):
+        Store.open(folder, key).close()
+    assert {"store.db", "keys.json"} <= set(synced)
 
 
 def test_a_backup_that_is_not_whole_stops_the_upgrade(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ from clerkapp.services.visits import perform
 from tests.builders import citizen_number
 from tests.counter import GIRL, MORNING, StandingClock, with_role
 from tests.forms.test_cases import worked_cases
-from tests.services.test_items_of_minors import visit_of
 from tests.services.test_visits import ENROLMENT
+from tests.services.visits_made import visit_of
 
 CARD = VisitScript("minor_card", MORNING, GIRL)
 ENROL = VisitScript("minor_medical", MORNING, ENROLMENT)

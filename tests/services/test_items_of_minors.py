@@ -1,43 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Families of the worked cases go through a whole visit: form, receipt, stages, linked card."""
 
-from datetime import datetime, time
-
-import pytest
-
-from clerkapp.catalogue.visit_file import VisitScript
-from clerkapp.domain.problems import Severity
 from clerkapp.domain.states import CaseStatus
 from clerkapp.services import joint
 from clerkapp.services.casework import item_of
 from clerkapp.services.desk import Desk
-from clerkapp.services.visits import VisitResult, perform
-from tests.counter import MORNING
-from tests.forms.test_cases import worked_cases
-
-
-def visit_of(desk: Desk, name: str) -> VisitResult:
-    """Let the family of a worked case come, with every paper complete."""
-    case = worked_cases()[name]
-    moment = datetime.combine(case.received_on, time(10, 30), MORNING.tzinfo)
-    return perform(desk, VisitScript(case.item, moment, case.answers))
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "medical_school_pupil",
-        "medical_civil_affairs_listed",
-        "medical_community_four_papers",
-        "newborn_90_days",
-        "permit_father_is_not_householder",
-    ],
-)
-def test_a_whole_visit_is_accepted_and_printed(desk: Desk, name: str) -> None:
-    result = visit_of(desk, name)
-    assert [p for p in result.problems if p.severity is Severity.ERROR] == []
-    assert result.case.status is CaseStatus.ACCEPTED
-    assert {document.kind for document in result.documents} >= {"registration_form", "slip"}
+from tests.services.visits_made import visit_of
 
 
 def test_a_newborn_without_a_number_waits_and_its_card_goes_along(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from clerkapp.catalogue.loader_cases import WorkedCase, load_cases
 from clerkapp.catalogue.sources import Findings
 from clerkapp.catalogue.visit_file import Outcome, VisitScript
+from clerkapp.domain.problems import Severity
 from clerkapp.domain.states import CaseStatus
 from clerkapp.services import prints
 from clerkapp.services.casework import judgement_of
@@ -15,6 +16,7 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.visits import VisitResult, perform
 from tests.counter import MORNING, shipped_catalogue
 from tests.printing.reading import poppler_text
+from tests.services.visits_made import visit_of
 
 FORMS = Path(__file__).parents[2] / "forms"
 FORM = ["registration_form", "slip"]
@@ -32,6 +34,38 @@ def visit(
     case = worked_case(name)
     script = VisitScript(case.item, MORNING, case.answers, outcome=outcome, reason=reason)
     return perform(desk, script)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "adult_card_self",
+        "adult_card_by_agent",
+        "adult_card_passport",
+        "adult_card_taiwan_permit_born_1990",
+        "adult_card_through_bank",
+        "loss_oral",
+        "loss_oral_by_agent",
+        "loss_written_by_agent",
+        "loss_of_a_child",
+        "release_written",
+        "replacement_new_photo",
+        "loss_and_replacement",
+        "exchange_data_changed",
+        "cancellation",
+        "cancellation_deceased",
+        "medical_school_pupil",
+        "medical_civil_affairs_listed",
+        "medical_community_four_papers",
+        "newborn_90_days",
+        "permit_father_is_not_householder",
+    ],
+)
+def test_a_whole_visit_is_accepted_and_printed(desk: Desk, name: str) -> None:
+    result = visit_of(desk, name)
+    assert [p for p in result.problems if p.severity is Severity.ERROR] == []
+    assert result.case.status is CaseStatus.ACCEPTED
+    assert {document.kind for document in result.documents} >= {"registration_form", "slip"}
 
 
 @pytest.mark.parametrize(

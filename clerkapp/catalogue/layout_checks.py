@@ -11,6 +11,18 @@ _LEAST_TYPE = 7.0
 _EDGE = 4.0
 _ROUNDING = 0.01
 
+DOT = 25.4 / 203
+"""One dot of a thermal printer in mm."""
+
+QUIET_MODULES = 10
+"""Blank modules that a reader wants on each side of the bars (ISO/IEC 15417 §4.4)."""
+
+_LEAST_MODULE = 0.25
+_LEAST_BARS = 5.0
+"""A line held 3° aslant still crosses all bars of a number where they are this high, mm."""
+_MODULES = {"case.number": 167, "content.code": 123}
+"""Most modules of what is printed as bars: 24 digits two by two, eight characters one by one."""
+
 
 def check_type(box: Box, path: Path) -> None:
     """Refuse type that cannot be read, and a least size above the size."""
@@ -78,6 +90,37 @@ def check_source(box: Box, path: Path, flowing: bool) -> None:
         )
 
 
+def module_of(box: Box) -> float:
+    """Return the width of the thinnest bar of a barcode, mm."""
+    return box.module_dots * DOT if box.module_dots else box.module
+
+
+def check_bars(box: Box, path: Path) -> None:
+    """Refuse bars that a hand scanner would not read: too thin, too low, or without quiet zones."""
+    if box.kind != "barcode":
+        return
+    module = module_of(box)
+    if module < _LEAST_MODULE:
+        raise LayoutError(
+            (*path, "module_dots" if box.module_dots else "module"),
+            f"bars of {module:.3g} mm cannot be read",
+            f"write module: {_LEAST_MODULE:g} or more, or module_dots: 2 or more",
+        )
+    if box.at.h < _LEAST_BARS:
+        raise LayoutError(
+            (*path, "at"),
+            f"bars {box.at.h:g} mm high cannot be read aslant",
+            f"write a height of {_LEAST_BARS:g} or more",
+        )
+    needed = (_MODULES.get(box.source, 0) + 2 * QUIET_MODULES) * module
+    if box.at.w < needed - _ROUNDING:
+        raise LayoutError(
+            (*path, "at"),
+            f"the bars of {box.source} with their quiet zones do not fit into {box.at.w:g} mm",
+            f"write a width of {needed:.2f} or more",
+        )
+
+
 def check_once(boxes: tuple[Box, ...], own: int) -> None:
     """Refuse an id that stands twice; the first ``own`` boxes are those of shared parts."""
     seen: set[str] = set()
@@ -102,3 +145,30 @@ def check_places(boxes: tuple[Box, ...], own: int, width: float, height: float) 
                 f"{box.id or box.kind} stands outside the sheet or in its last {edge:g} mm",
                 f"stay within {edge:g}–{width - edge:g} × {edge:g}–{height - edge:g}",
             )
+
+
+def check_quiet(boxes: tuple[Box, ...], own: int) -> None:
+    """Refuse what stands in the way of bars or in their quiet zones; ``own`` as above."""
+    for bars in (box for box in boxes if box.kind == "barcode"):
+        for index, box in enumerate(boxes):
+            if box is bars or not _meet(bars, box):
+                continue
+            path: Path = ("boxes", index - own, "at") if index >= own else ("use",)
+            raise LayoutError(
+                path,
+                f"{box.id or box.kind} stands in the bars of {bars.id or bars.source}"
+                " or in their quiet zone",
+                f"leave {' '.join(f'{part:g}' for part in bars.at)} free",
+            )
+
+
+def _meet(bars: Box, box: Box) -> bool:
+    """Say whether two boxes that may stand on one page share more than an edge."""
+    if box.kind == "flow" or {bars.page, box.page} in ({"first", "again"}, {"again", "after"}):
+        return False
+    left, right = box.at.x - box.label_width, box.at.x + box.at.w
+    across = min(right, bars.at.x + bars.at.w) - max(left, bars.at.x)
+    down = min(box.at.y + box.at.h, bars.at.y + bars.at.h) - max(box.at.y, bars.at.y)
+    # A rule has no width, or no height: one on the very edge is in the way already.
+    least = 0.0 if box.kind == "rule" else _ROUNDING
+    return across >= least and down >= least

@@ -13,7 +13,14 @@ from clerkapp.catalogue.layout_boxes import (
     Layout,
     Rect,
 )
-from clerkapp.catalogue.layout_checks import check_once, check_places, check_source, check_type
+from clerkapp.catalogue.layout_checks import (
+    check_bars,
+    check_once,
+    check_places,
+    check_quiet,
+    check_source,
+    check_type,
+)
 from clerkapp.catalogue.layout_values import (
     LayoutError,
     Path,
@@ -116,6 +123,7 @@ def layout_from(
     own = len(boxes) - len(cast(list[object], table["boxes"]))
     check_once(boxes, own)
     check_places(boxes, own, width, height)
+    check_quiet(boxes, own)
     return Layout(
         code=read_text(table["layout"], ("layout",)),
         version=read_text(table["version"], ("version",)),
@@ -185,6 +193,7 @@ def _box(plain: object, path: Path, flowing: bool) -> Box:
     box = Box(kind=kind, at=at, **_attributes(table, path))
     check_type(box, path)
     check_source(box, path, flowing)
+    check_bars(box, path)
     return box
 
 

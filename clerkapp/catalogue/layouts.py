@@ -13,13 +13,16 @@ from clerkapp.catalogue.layout_boxes import (
     PaperContent,
     Rect,
 )
+from clerkapp.catalogue.layout_checks import DOT, QUIET_MODULES, module_of
 from clerkapp.catalogue.layout_reading import LayoutError, layout_from, part_from
 
 __all__ = [
     "ANSWER_CELLS",
     "BUILT_IN_KEYS",
+    "DOT",
     "OUTSIDE_KEYS",
     "PLACE",
+    "QUIET_MODULES",
     "Box",
     "Choice",
     "Column",
@@ -28,5 +31,6 @@ __all__ = [
     "PaperContent",
     "Rect",
     "layout_from",
+    "module_of",
     "part_from",
 ]

@@ -6,9 +6,6 @@
 
 from barcode.codex import Code128
 
-QUIET_MODULES = 10
-"""Blank modules that a reader wants on each side."""
-
 
 def code128(text: str) -> str:
     """Return the modules, 1 for black: 167 of them for the 24 digits of a case number."""

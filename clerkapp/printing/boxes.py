@@ -3,8 +3,8 @@
 
 from itertools import accumulate
 
-from clerkapp.catalogue.layouts import Box, Choice, Rect
-from clerkapp.printing.barcodes import QUIET_MODULES, code128
+from clerkapp.catalogue.layouts import DOT, QUIET_MODULES, Box, Choice, Rect, module_of
+from clerkapp.printing.barcodes import code128
 from clerkapp.printing.drawings import (
     MIDDLE,
     POINT,
@@ -17,9 +17,6 @@ from clerkapp.printing.drawings import (
 )
 from clerkapp.printing.setting import Measures, Placing
 from clerkapp.printing.sheet import Sheet, inner, measures_of, placing_of
-
-DOT = 25.4 / 203
-"""One dot of a thermal printer in mm."""
 
 _TICK_SQUARE = 3.0
 _TICK = ((0.55, 0.05), (1.25, 0.85), (2.75, -1.35))
@@ -154,7 +151,7 @@ def draw_barcode(sheet: Sheet, box: Box, at: Rect) -> None:
     if not code:
         return
     pattern = code128(code)
-    module = box.module_dots * DOT if box.module_dots else box.module
+    module = module_of(box)
     if (len(pattern) + 2 * QUIET_MODULES) * module > at.w + 0.01:
         raise sheet.filling.does_not_fit(box)
     spare = at.w - len(pattern) * module

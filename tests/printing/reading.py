@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads printed PDFs back: their text, where it stands, and their barcodes."""
 
+import math
+import random
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import cast
 
 import pypdfium2
 import zxingcpp
+from PIL import Image, ImageFilter
 
 MILLIMETRES = 25.4 / 72
 DPI = 203
@@ -35,15 +38,57 @@ def has_poppler() -> bool:
     return shutil.which("pdftotext") is not None
 
 
-def barcodes_of(pdf: bytes, page: int = 0) -> list[str]:
-    """Return what a scanner reads on a page printed at 203 dpi."""
+def images_of(pdf: bytes) -> list[Image.Image]:
+    """Return the pages as a printer of 203 dpi puts them on paper, in grey."""
     document = pypdfium2.PdfDocument(pdf)
-    scale = cast(int, DPI / 72)  # declared as a whole number, takes any
     try:
-        image = document[page].render(scale=scale).to_pil().convert("L")
+        return [_dots(page) for page in document]
     finally:
         document.close()
-    return sorted(found.text for found in zxingcpp.read_barcodes(image))
+
+
+def _dots(page: pypdfium2.PdfPage) -> Image.Image:
+    """Return a page whose dots are exactly those of the printer.
+
+    Pdfium's plain rendering stretches a page to a whole number of dots, which no printer does.
+    """
+    scale = DPI / 72
+    raw = pypdfium2.raw
+    width, height = (math.ceil(side * scale) for side in page.get_size())
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    matrix = raw.FS_MATRIX(scale, 0, 0, scale, 0, 0)
+    clip = raw.FS_RECTF(0, 0, width, height)
+    raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, 0)
+    return bitmap.to_pil().copy()
+
+
+def worn(image: Image.Image, skew: float, seed: int, noise: float = 0.02) -> Image.Image:
+    """Return a page held aslant by so many degrees, a share of its dots made black or white."""
+    turned = image.rotate(skew, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    dots = bytearray(turned.tobytes())
+    chance = random.Random(seed)
+    for place in chance.sample(range(len(dots)), round(len(dots) * noise)):
+        dots[place] = chance.choice((0, 255))
+    return Image.frombytes("L", turned.size, bytes(dots))
+
+
+def seen(image: Image.Image) -> Image.Image:
+    """Return a page as an eye sees it that is three dots wide."""
+    return image.filter(ImageFilter.MedianFilter(3))
+
+
+def barcodes_in(image: Image.Image) -> list[str]:
+    """Return what a scanner reads on a picture."""
+    read = zxingcpp.read_barcodes(
+        image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128)
+    )
+    return sorted(found.text for found in read)
+
+
+def barcodes_of(pdf: bytes, page: int = 0) -> list[str]:
+    """Return what a scanner reads on a page printed at 203 dpi."""
+    return barcodes_in(images_of(pdf)[page])
 
 
 def pictures_of(pdf: bytes) -> list[bytes]:

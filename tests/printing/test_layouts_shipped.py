@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.layouts import Box, Choice, Layout
+from clerkapp.catalogue.layouts import DOT, Box, Choice, Layout
 from clerkapp.domain.problems import ClerkError
-from clerkapp.printing.boxes import DOT
 from clerkapp.printing.drawings import Bars, Page, TextLine
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.press import ReportlabPress

@@ -109,7 +109,18 @@ def view_json(view: CaseView, item: ServiceItem, words: Words) -> dict[str, Any]
         code: {"verdict": check.verdict.value if check.verdict else "", "copies": check.copies}
         for code, check in view.case.checks.items()
     }
-    return shown | {"answers": dict(view.case.answers), "papers": checks}
+    amendments = [
+        {
+            "field": each.field,
+            "before": each.before,
+            "after": each.after,
+            "reason": each.reason,
+            "at": each.at.isoformat(),
+        }
+        for each in view.case.amendments
+    ]
+    answers = dict(view.case.answers)
+    return shown | {"answers": answers, "papers": checks, "amendments": amendments}
 
 
 def row_json(row: CaseRow) -> dict[str, Any]:

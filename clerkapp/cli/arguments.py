@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
         "file", nargs="?", type=Path, metavar="FILE.yaml", help="without it: settle dates only"
     )
     _add_lists(commands)
+    _add_amend(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
 
@@ -76,6 +77,14 @@ def _add_lists(commands: _Commands) -> None:
     roster.add_argument("file", type=Path, metavar="FILE.xlsx")
     roster.add_argument("--unit", required=True, metavar="NAME", help="name of the school")
     roster.add_argument("--batch", required=True, metavar="NAME", help="such as 2026-LY-01")
+
+
+def _add_amend(commands: _Commands) -> None:
+    amend = _command(commands, "amend", "change answers of an accepted case, with a reason")
+    amend.add_argument("number", metavar="CASE", help="number of the case, full or short")
+    amend.add_argument("--answer", action="append", required=True, metavar="FIELD=VALUE")
+    amend.add_argument("--reason", required=True, metavar="TEXT", help="why; kept with the case")
+    amend.add_argument("--reference", default="", metavar="TEXT", help="article, list or letter")
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:

@@ -23,6 +23,7 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.problems import ClerkError, OutsideError, Severity
+from clerkapp.presentation.amendments import amendment_lines
 from clerkapp.presentation.words import Words
 from clerkapp.services import lookups, prints, visits
 from clerkapp.services.casework import item_of
@@ -145,6 +146,9 @@ def show(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
         print(f"{key:<12} {shown[key]}")
     for name, value in shown["answers"].items():
         print(f"  {name:<28} {value}")
+    item = item_of(desk, view.case)
+    for line in amendment_lines(words, desk.catalogue, item, view.case):
+        print(f"  {line}")
     for document in shown["documents"]:
         print(f"  {document['kind']:<20} {document['copy']}  {document['sha256'][:12]}")
     return DONE

@@ -6,12 +6,14 @@ import hashlib
 import sys
 
 from clerkapp.cli.commands import DONE, TRADE_SAYS_NO, read_file
-from clerkapp.domain.identity import normalise_number
+from clerkapp.domain.case import Case
+from clerkapp.domain.identity import mask_name, mask_number, normalise_number
 from clerkapp.domain.sheets import SheetError
 from clerkapp.exchange.aid_list import read_aid_list
 from clerkapp.presentation.sheet_lines import sheet_lines
 from clerkapp.presentation.words import Words
-from clerkapp.services.aid_lists import load_aid_list
+from clerkapp.services.aid_channel import enrolled_ordinarily
+from clerkapp.services.aid_lists import NUMBER, load_aid_list
 from clerkapp.services.desk import Desk
 from clerkapp.services.invalid_cards import invalid_card
 
@@ -46,4 +48,18 @@ def aid_list(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
         raise
     loaded = load_aid_list(desk, found, hashlib.sha256(content).hexdigest())
     print(words("cli.aid_list.loaded", month=loaded.month, count=loaded.count))
+    _say_ordinary(words, loaded.month, enrolled_ordinarily(desk, loaded.month))
     return DONE
+
+
+def _say_ordinary(words: Words, month: str, cases: tuple[Case, ...]) -> None:
+    """Say which cases were accepted as others are and are to be amended now; names are masked."""
+    if not cases:
+        return
+    print(words("cli.aid_list.ordinary", count=len(cases)))
+    for case in cases:
+        number = case.number.digits if case.number else ""
+        name = mask_name(case.answers.get("applicant.name", ""))
+        document = mask_number(case.answers.get(NUMBER, ""))
+        print(f"{number}  {name}  {document}")
+        print(words("cli.aid_list.amend", number=number, month=month))

@@ -10,7 +10,16 @@ from types import MappingProxyType
 
 from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.sources import CatalogueError
-from clerkapp.cli import calendars, commands, doctor, local_records, overdue, rosters, what_to_bring
+from clerkapp.cli import (
+    amendments,
+    calendars,
+    commands,
+    doctor,
+    local_records,
+    overdue,
+    rosters,
+    what_to_bring,
+)
 from clerkapp.cli.arguments import parser
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -35,6 +44,7 @@ AT_DESK: Mapping[str, Callable[[Desk, argparse.Namespace, Words], int]] = Mappin
         "invalid": local_records.invalid,
         "aid-list": local_records.aid_list,
         "roster": rosters.roster,
+        "amend": amendments.amend,
     }
 )
 """Commands that ask for a signed-in clerk and nothing else."""

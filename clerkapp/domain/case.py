@@ -79,7 +79,16 @@ class BackEntry:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """An answer that was changed after acceptance: a new name or number of the same person."""
+    """An answer that was changed after acceptance; the sheet that was signed stays as it is.
+
+    Attributes:
+        field: The field.
+        before: Answer until then.
+        after: Answer since.
+        reason: Why, with the article, list or document on which it stands.
+        clerk_id: Who changed it.
+        at: When.
+    """
 
     field: str
     before: str

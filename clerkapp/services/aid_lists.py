@@ -70,6 +70,12 @@ def is_loaded(work: UnitOfWork, month: str) -> bool:
     return any(each.month == month for each in work.aid_months())
 
 
+def newest_month(work: UnitOfWork, today: date) -> str:
+    """Return the newest month up to today whose list was loaded, or nothing."""
+    months = (each.month for each in work.aid_months() if each.month <= month_on(today))
+    return max(months, default="")
+
+
 def said_by(
     work: UnitOfWork, item: ServiceItem, answers: Mapping[str, str], month: str
 ) -> dict[str, str]:

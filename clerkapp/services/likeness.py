@@ -138,7 +138,7 @@ def _same_matter(this: Side, other: Side) -> LikenessKind | None:
     """Return the likeness of two enrolments in one year, or of a first card and a card."""
     if this.needs_earlier:
         return None
-    if _years(this) & _years(other):
+    if years_of(this) & years_of(other):
         channels = (this.fact("enrolment.channel"), other.fact("enrolment.channel"))
         is_twofold = all(channels) and channels[0] != channels[1]
         return LikenessKind.CHANNELS if is_twofold else LikenessKind.ENROLMENT
@@ -148,13 +148,13 @@ def _same_matter(this: Side, other: Side) -> LikenessKind | None:
 
 
 def _is_same_application(this: Side, other: Side) -> bool:
-    years, other_years = _years(this), _years(other)
+    years, other_years = years_of(this), years_of(other)
     apart = years and other_years and not years & other_years
     same = this.item.code == other.item.code and this.kind == other.kind
     return same and not apart and other.case.status in _RUNNING
 
 
-def _years(side: Side) -> frozenset[int]:
+def years_of(side: Side) -> frozenset[int]:
     """Return the insurance years of a residents' medical enrolment; empty for other items.
 
     An item that names no year may mean this year or, in the season, the next.

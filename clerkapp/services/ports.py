@@ -206,6 +206,10 @@ class UnitOfWork(Protocol):
         """Return a person of a month's list, or None."""
         ...
 
+    def listed_in_effect(self, month: str, since: date) -> tuple[CaseRow, ...]:
+        """Return the cases in effect, received since a day, whose applicant a month's list has."""
+        ...
+
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""
         ...

@@ -7,11 +7,11 @@ values stay in the case's history, and the clock that waited for the number star
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from clerkapp.domain.case import Amendment, Case
+from clerkapp.domain.case import Case
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.states import CaseStatus
+from clerkapp.services.amending import amended
 from clerkapp.services.answers import read_answer
 from clerkapp.services.casework import item_of, keep, moved
 from clerkapp.services.desk import Desk
@@ -57,18 +57,8 @@ def _rekeyed(
     desk: Desk, work: UnitOfWork, before: Case, identity: NewIdentity, reason: str
 ) -> Case:
     new = _checked(desk, before, identity)
-    now = desk.now()
-    amendments = tuple(
-        Amendment(name, before.answers.get(name, ""), value, reason.strip(), desk.clerk.id, now)
-        for name, value in new.items()
-        if before.answers.get(name, "") != value
-    )
-    answers = MappingProxyType({**before.answers, **new})
-    after = replace(
-        moved(desk, before, CaseStatus.ACCEPTED),
-        answers=answers,
-        amendments=(*before.amendments, *amendments),
-    )
+    accepted = moved(desk, before, CaseStatus.ACCEPTED)
+    after = amended(desk, accepted, new, reason.strip())
     after = replace(after, promises=promises_again(desk, after))
     return keep(desk, work, before, after, "rekey", reason)
 

@@ -2,11 +2,12 @@
 """Lists of cases: the work list and the search box."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
-from clerkapp.domain.states import IN_WORK
+from clerkapp.domain.states import IN_EFFECT, IN_WORK
 from clerkapp.services.ports import CaseRow
 from clerkapp.storage import schema
 from clerkapp.storage.search_index import (
@@ -62,6 +63,15 @@ _ROWS_OF_BATCH = (
     .where(_CASE.batch == bindparam("of_batch"), _CASE.unit == bindparam("of_unit"))
     .order_by(_CASE.id.desc())
 )
+_LISTED_IN_EFFECT = (
+    _rows()
+    .join(schema.aid_entry, schema.aid_entry.c.document_number == _DOCUMENT.c.value)
+    .where(
+        schema.aid_entry.c.month == bindparam("of_month"),
+        _CASE.status.in_(sorted(IN_EFFECT)),
+        _CASE.received_on >= bindparam("since"),
+    )
+)
 _ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
 _WITH_PROVISIONAL_PROMISE = (
     select(schema.promise.c.case_id)
@@ -94,6 +104,12 @@ def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
 def cases_of_batch(connection: Connection, unit: str, batch: str) -> tuple[CaseRow, ...]:
     """Return every case of a unit's batch, in whatever state, the latest opened first."""
     rows = connection.execute(_ROWS_OF_BATCH, {"of_batch": batch, "of_unit": unit})
+    return tuple(CaseRow(**row) for row in rows.mappings())
+
+
+def listed_in_effect(connection: Connection, month: str, since: date) -> tuple[CaseRow, ...]:
+    """Return the cases in effect, received since a day, whose applicant a month's list has."""
+    rows = connection.execute(_LISTED_IN_EFFECT, {"of_month": month, "since": since})
     return tuple(CaseRow(**row) for row in rows.mappings())
 
 

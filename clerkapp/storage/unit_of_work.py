@@ -180,6 +180,10 @@ class StoreWork:
         """Return a person of a month's list, or None."""
         return records.aid_entry(self._connection, month, document_number)
 
+    def listed_in_effect(self, month: str, since: date) -> tuple[CaseRow, ...]:
+        """Return the cases in effect, received since a day, whose applicant a month's list has."""
+        return queries.listed_in_effect(self._connection, month, since)
+
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""
         audit_chain.append(self._connection, entry)

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from clerkapp.domain.private_use import is_private, standardised
 from clerkapp.domain.problems import FieldProblem, Severity
 
 INTERPUNCT = "\u00b7"
@@ -24,12 +25,13 @@ _NOT_ASCII_BEFORE = r"(?<=[^\x00-\x7f])"
 _NOT_ASCII_AFTER = r"(?=[^\x00-\x7f])"
 # A full stop is a separator only between Han characters: in "John B. Smith" it stays.
 _INTERPUNCT_VARIANT = re.compile(
-    "[\u2022\u30fb\u2027\uff65\uff0e\u2219\u22c5]" rf"|{_NOT_ASCII_BEFORE}\.{_NOT_ASCII_AFTER}"
+    "[\u2022\u30fb\u2027\uff65\uff0e\u2219\u22c5\u16eb\u2e31\u2e33\u2024\u2981\ua78f]"
+    rf"|{_NOT_ASCII_BEFORE}\.{_NOT_ASCII_AFTER}"
 )
 _SPACE_BETWEEN_HAN = re.compile(rf"{_NOT_ASCII_BEFORE}\s+{_NOT_ASCII_AFTER}")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _TRIMMED = _UNSEEN | {"Zs"}
-_UNUSUAL = frozenset({"So", "Sm", "Sc", "Sk", "Co", "Pc", "Po", "Ps", "Pe", "Pi", "Pf", "Pd"})
+_UNUSUAL = frozenset({"So", "Sm", "Sc", "Sk", "Pc", "Po", "Ps", "Pe", "Pi", "Pf", "Pd"})
 _USUAL_MARKS = frozenset("\u00b7'\u2019-\u2010.,()\uff08\uff09")
 # Newer emoji are unassigned in Python's Unicode tables, like the newest Han blocks.
 _PICTURES = range(0x1F000, 0x1FB00)
@@ -61,10 +63,12 @@ def normalise_name(text: str, *, field: str = "") -> NameReading:
         field: Field id that the problems shall name.
     """
     name = _compose(_trim(text))
-    suggestion = _SPACE_BETWEEN_HAN.sub("", _INTERPUNCT_VARIANT.sub(INTERPUNCT, name))
+    standard = standardised(name)
+    suggestion = _SPACE_BETWEEN_HAN.sub("", _INTERPUNCT_VARIANT.sub(INTERPUNCT, standard))
     found = (
         _length_problem(name, field),
         _unseen_problem(name, field),
+        private_use_problem(name, field, suggestion),
         _interpunct_problem(name, suggestion, field),
         _space_problem(name, suggestion, field),
         _unusual_problem(name, field),
@@ -111,6 +115,31 @@ def _unseen_problem(name: str, field: str) -> FieldProblem | None:
     return None
 
 
+def private_use_problem(text: str, field: str, suggestion: str = "") -> FieldProblem | None:
+    """Return what to do about the first private-use character, if there is one.
+
+    Args:
+        text: What was typed or read.
+        field: Field id that the problem shall name.
+        suggestion: The whole text as it should be, where more than these characters changes.
+    """
+    private = [char for char in text if is_private(char)]
+    if not private:
+        return None
+    # What the table does not know comes first: taking the suggestion would leave it behind.
+    unknown = next((char for char in private if standardised(char) == char), "")
+    if unknown:
+        return _problem(
+            "private_use.unknown", field, Severity.WARNING, code_point=_code_point(unknown)
+        )
+    seen = {
+        "code_point": _code_point(private[0]),
+        "character": standardised(private[0]),
+        "suggestion": suggestion or standardised(text),
+    }
+    return _problem("private_use", field, Severity.WARNING, **seen)
+
+
 def _interpunct_problem(name: str, suggestion: str, field: str) -> FieldProblem | None:
     match = _INTERPUNCT_VARIANT.search(name)
     if match is None:
@@ -126,8 +155,8 @@ def _space_problem(name: str, suggestion: str, field: str) -> FieldProblem | Non
 
 
 def _is_unusual(char: str) -> bool:
-    """Tell whether no name is written with the character: pictures, private use, signs."""
-    if char in _USUAL_MARKS or _INTERPUNCT_VARIANT.fullmatch(char):
+    """Tell whether no name is written with the character: pictures, signs."""
+    if char in _USUAL_MARKS or is_private(char) or _INTERPUNCT_VARIANT.fullmatch(char):
         return False
     return unicodedata.category(char) in _UNUSUAL or ord(char) in _PICTURES
 

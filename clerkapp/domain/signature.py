@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from clerkapp.domain.private_use import AS_READ
+
 
 class Manner(StrEnum):
     """How the form was signed: pen on paper, on a pad, or by fingerprint before a witness."""
@@ -92,6 +94,6 @@ class Signature:
 
 
 def changed_answers(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
-    """Name the fields whose answers differ, in order of their ids."""
-    fields = old.keys() | new.keys()
+    """Name the fields whose answers differ, in order of their ids; none that no paper carries."""
+    fields = {name for name in old.keys() | new.keys() if not name.endswith(AS_READ)}
     return tuple(sorted(name for name in fields if old.get(name, "") != new.get(name, "")))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import Field, Section, ServiceItem
 from clerkapp.domain.case import NOTHING, Override
+from clerkapp.domain.private_use import AS_READ, standardised
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.services.answers import read_answer
 from clerkapp.services.authority import VISITOR, with_period
@@ -113,6 +114,19 @@ def chosen(catalogue: Catalogue, state: FormState, field_id: str, code: str) -> 
         answers = with_period(catalogue, after.answers, after.received_on)
         after = _judged(catalogue, after, answers)
     return left(catalogue, after, field_id)
+
+
+def suggestion_taken(catalogue: Catalogue, state: FormState, field_id: str, text: str) -> FormState:
+    """Return the form after the clerk took the spelling offered under a field.
+
+    Private-use characters that it replaces are kept beside it: another office's system may know
+    the person by them alone.
+    """
+    before = state.answers.get(field_id, "")
+    if standardised(before) != before:
+        answers = {**state.answers, field_id + AS_READ: before}
+        state = replace(state, answers=MappingProxyType(answers))
+    return chosen(catalogue, state, field_id, text)
 
 
 def all_checked(state: FormState, asked: str = "") -> FormState:

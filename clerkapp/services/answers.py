@@ -18,7 +18,7 @@ from clerkapp.domain.identifiers import (
     read_credit_code,
 )
 from clerkapp.domain.identity import DocumentType, read_number
-from clerkapp.domain.names import normalise_name
+from clerkapp.domain.names import normalise_name, private_use_problem
 from clerkapp.domain.phones import PhoneReading, read_landline, read_mobile, read_postcode
 from clerkapp.domain.problems import NO_PARAMS, FieldProblem
 
@@ -73,7 +73,8 @@ def _read_text(form_field: Field, text: str, _answers: Mapping[str, str], _on: d
             return Reading(
                 text, (FieldProblem("answer.control_character", form_field.id, params=params),)
             )
-    return Reading(text)
+    private = private_use_problem(text, form_field.id)
+    return Reading(text, () if private is None else (private,))
 
 
 def _read_name(form_field: Field, text: str, _answers: Mapping[str, str], _on: date) -> Reading:

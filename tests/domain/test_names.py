@@ -58,7 +58,9 @@ def test_nothing_is_an_empty_name_without_problems(text: str) -> None:
     assert normalise_name(text).problems == ()
 
 
-@pytest.mark.parametrize("dot", ["•", "・", "‧", "･", "．", ".", "∙", "⋅"])
+@pytest.mark.parametrize(
+    "dot", ["•", "・", "‧", "･", "．", ".", "∙", "⋅", "᛫", "⸱", "⸳", "․", "⦁", "ꞏ"]
+)
 def test_a_wrong_interpunct_is_a_warning_with_the_right_spelling(dot: str) -> None:
     reading = normalise_name(f"古丽{dot}买买提", field="applicant.name")
     assert reading.name == f"古丽{dot}买买提"
@@ -102,7 +104,6 @@ def test_an_unseen_character_is_an_error(text: str, position: str, code_point: s
     [
         ("李😀", "😀", "U+1F600"),
         ("李\U0001fae8", "\U0001fae8", "U+1FAE8"),  # Unicode 15, unassigned in Python's tables
-        ("李\ue000", "\ue000", "U+E000"),
         ("李\ufffd", "\ufffd", "U+FFFD"),
         ("⿰李英", "⿰", "U+2FF0"),
         ("<b>&\"'", "<", "U+003C"),
@@ -115,6 +116,27 @@ def test_a_character_of_no_name_is_a_warning(text: str, character: str, code_poi
     (problem,) = reading.problems
     assert (problem.code, problem.severity) == ("name.unusual_character", Severity.WARNING)
     assert problem.params == {"character": character, "code_point": code_point}
+
+
+def test_a_private_code_of_an_old_card_is_offered_as_the_standard_character() -> None:
+    reading = normalise_name("张\ue854•买", field="applicant.name")
+    assert reading.name == "张\ue854•买"
+    assert reading.suggestion == "张\u9fba·买"
+    assert [problem.code for problem in reading.problems] == ["name.private_use", "name.interpunct"]
+    assert reading.problems[0].severity is Severity.WARNING
+    assert reading.problems[0].params == {
+        "code_point": "U+E854",
+        "character": "\u9fba",
+        "suggestion": "张\u9fba·买",
+    }
+
+
+@pytest.mark.parametrize("char", ["\ue000", "\U000f0000", "\U0010fffd"])
+def test_a_private_code_that_no_table_knows_is_said_before_those_it_knows(char: str) -> None:
+    reading = normalise_name(f"\ue81e{char}")
+    assert [problem.code for problem in reading.problems] == ["name.private_use.unknown"]
+    assert reading.problems[0].params == {"code_point": f"U+{ord(char):04X}"}
+    assert reading.problems[0].severity is Severity.WARNING
 
 
 @pytest.mark.parametrize("text", ["李3", "李３"])
@@ -150,6 +172,11 @@ def test_a_taken_suggestion_leaves_no_suggestion(text: str) -> None:
         again = normalise_name(reading.suggestion)
         assert again.suggestion is None
         assert "name.interpunct" not in [problem.code for problem in again.problems]
+
+
+def test_a_name_is_never_read_as_nfkc_reads_it() -> None:
+    for name in ("\uf92c\ufa0e", "㈱", "Ａ", "⼀"):
+        assert normalise_name(name).name == name
 
 
 @given(st.text(st.characters(min_codepoint=0x20000, max_codepoint=0x3FFFF, exclude_categories=[])))

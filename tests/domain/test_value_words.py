@@ -40,7 +40,7 @@ NUMBERS = [
     (DocumentType.FOREIGN_PR, "US1110185041207"),
     *((kind, text) for kind in DocumentType for text in ("?", "1")),
 ]
-NAMES = ["李" * 51, "李\u0000英", "古丽•买买提", "李 英", "李😀", "李3"]
+NAMES = ["李" * 51, "李\u0000英", "古丽•买买提", "李 英", "李😀", "李3", "张\ue81e", "张\ue000"]
 REFUSALS: list[Callable[[], object]] = [
     lambda: CaseNumber.parse("1"),
     lambda: CaseNumber.parse("0" * 24),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerkapp.domain.case import Override
+from clerkapp.domain.private_use import AS_READ
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.presentation import intake_form as forms
 from clerkapp.presentation.intake_form import FormState
@@ -63,6 +64,26 @@ def test_a_message_follows_the_text_and_goes_when_it_is_right() -> None:
 def test_leaving_a_field_brings_its_text_to_one_spelling() -> None:
     state = left(keyed(form(), CHILD, "110150 20190518 104x"), CHILD)
     assert state.answers[CHILD] == "11015020190518104X"
+
+
+def test_a_private_code_that_the_clerk_replaced_is_kept_beside_the_answer() -> None:
+    name, address = "applicant.name", "contact.address"
+    state = left(keyed(form(), name, "张\ue854"), name)
+    message = forms.message_at(state, name)
+    assert message is not None
+    state = forms.suggestion_taken(catalogue(), state, name, message.params["suggestion"])
+    assert state.answers[name] == "张\u9fba"
+    assert state.answers[name + AS_READ] == "张\ue854"
+    assert forms.message_at(state, name) is None
+    state = left(keyed(state, address, "\ue81e街 1 号"), address)
+    message = forms.message_at(state, address)
+    assert message is not None
+    assert message.params["suggestion"] == "\u9fb4街 1 号"
+
+
+def test_a_suggestion_without_private_codes_keeps_nothing_beside_it() -> None:
+    state = forms.suggestion_taken(catalogue(), form(), "applicant.name", "古丽·买买提")
+    assert not any(name.endswith(AS_READ) for name in state.answers)
 
 
 def test_the_gravest_problem_of_a_field_is_the_one_that_is_said() -> None:

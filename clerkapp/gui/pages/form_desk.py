@@ -92,7 +92,7 @@ class FormDesk(QObject):
         area.chosen.connect(self.choose)
         area.entered.connect(self._on_field_entered)
         area.left.connect(self._on_field_left)
-        painter.suggestion_taken.connect(self.choose)
+        painter.suggestion_taken.connect(self._on_suggestion_taken)
         self._view.work.addWidget(area)
         self._area, self._painter = area, painter
         self.drawn.emit(painter)
@@ -155,6 +155,12 @@ class FormDesk(QObject):
         """Give a field a value from a list."""
         if self._state is not None:
             self.show(forms.chosen(self._catalogue, self._state, name, code))
+            self.field_done.emit()
+
+    @Slot(str, str)
+    def _on_suggestion_taken(self, name: str, text: str) -> None:
+        if self._state is not None:
+            self.show(forms.suggestion_taken(self._catalogue, self._state, name, text))
             self.field_done.emit()
 
     @Slot(str, str)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The fonts and icons that come with the program are the ones told of, with their licences."""
+"""What comes with the program from elsewhere is what is told of, with its licence."""
 
 import hashlib
 import lzma
@@ -9,11 +9,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "resources" / "fonts"
 ICONS = ROOT / "resources" / "icons"
+CHARACTERS = ROOT / "resources" / "characters"
 LIMIT_BYTES = 50_000_000
 
 
-def _told_sums() -> dict[str, str]:
-    text = (FONTS / "README.md").read_text(encoding="utf-8")
+def _told_sums(folder: Path = FONTS) -> dict[str, str]:
+    text = (folder / "README.md").read_text(encoding="utf-8")
     return {name: digest for digest, name in re.findall(r"^([0-9a-f]{64})  (\S+)", text, re.M)}
 
 
@@ -25,6 +26,12 @@ def test_the_fonts_are_the_ones_told_of() -> None:
         assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == told[name], name
 
 
+def test_the_table_of_characters_is_the_one_told_of() -> None:
+    name = "characters.tsv.xz"
+    digest = hashlib.sha256((CHARACTERS / name).read_bytes()).hexdigest()
+    assert digest == _told_sums(CHARACTERS)[name]
+
+
 def test_the_packed_font_unpacks_to_what_is_told() -> None:
     unpacked = lzma.decompress((FONTS / "HanaMinB.ttf.xz").read_bytes())
     assert hashlib.sha256(unpacked).hexdigest() == _told_sums()["HanaMinB.ttf"]
@@ -34,11 +41,12 @@ def test_the_fonts_stay_small_enough() -> None:
     assert sum(path.stat().st_size for path in FONTS.iterdir()) <= LIMIT_BYTES
 
 
-def test_each_font_and_the_icons_have_their_licence() -> None:
+def test_what_comes_from_elsewhere_has_its_licence() -> None:
     for path in (
         FONTS / "NotoSansSC-LICENSE.txt",
         FONTS / "HanaMinB-LICENSE.txt",
         ICONS / "LICENSE",
+        CHARACTERS / "UNICODE-LICENSE.txt",
     ):
         assert path.read_text(encoding="utf-8").strip(), path
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.definitions import ServiceItem, Stage
+from clerkapp.domain.aid import AidRow
 from clerkapp.domain.case import Case
 from clerkapp.domain.states import CaseStatus, stages_after
+from clerkapp.presentation.amendments import amendment_lines
 from clerkapp.presentation.header import status_word
 from clerkapp.presentation.words import Words
 from clerkapp.services.stages import NEEDS_REASON
@@ -33,6 +35,9 @@ class AfterPanel:
         together: Name of the item that the same visit may begin; empty if there is none.
         awaits_number: Whether the case waits for the child's number.
         to_follow: Code and words of each paper that is still to follow (容缺受理).
+        amended: What was changed after acceptance, oldest first.
+        listed: That the civil affairs list has the applicant, who was enrolled ordinarily; empty
+            where nothing is to be amended.
     """
 
     state: str
@@ -42,10 +47,26 @@ class AfterPanel:
     together: str
     awaits_number: bool
     to_follow: tuple[tuple[str, str], ...] = ()
+    amended: tuple[str, ...] = ()
+    listed: str = ""
 
 
-def after_panel(words: Words, catalogue: Catalogue, item: ServiceItem, case: Case) -> AfterPanel:
-    """Return the block of an accepted case."""
+def after_panel(
+    words: Words,
+    catalogue: Catalogue,
+    item: ServiceItem,
+    case: Case,
+    listed: AidRow | None = None,
+) -> AfterPanel:
+    """Return the block of an accepted case.
+
+    Args:
+        words: The language.
+        catalogue: The definitions.
+        item: The case's item.
+        case: The case.
+        listed: What the civil affairs list says, where the case is to be amended to its channel.
+    """
     undelivered = item.until_delivered.in_language(words.language)
     waits = bool(undelivered) and not case.stages
     awaits_number = case.status is CaseStatus.AWAITING_NUMBER
@@ -71,7 +92,17 @@ def after_panel(words: Words, catalogue: Catalogue, item: ServiceItem, case: Cas
         together=_together(words, catalogue, item, case),
         awaits_number=awaits_number,
         to_follow=_to_follow(words, item, case),
+        amended=amendment_lines(words, catalogue, item, case),
+        listed=_listed(words, catalogue, listed),
     )
+
+
+def _listed(words: Words, catalogue: Catalogue, entry: AidRow | None) -> str:
+    if entry is None:
+        return ""
+    category = catalogue.choices["aid_categories"].find(entry.category)
+    name = category.text.in_language(words.language) if category else entry.category
+    return words("after.listed", category=name)
 
 
 def _to_follow(words: Words, item: ServiceItem, case: Case) -> tuple[tuple[str, str], ...]:

@@ -113,7 +113,9 @@ def _new_answers(
     if new.get(CHANNEL) != CIVIL_AFFAIRS:
         return new
     month = newest_month(work, desk.today())
-    return (said_by(work, item, case.answers, month) if month else {}) | new
+    said = said_by(work, item, case.answers, month) if month else {}
+    # What was asked for comes first in the history, and outweighs the list.
+    return new | said | new
 
 
 def _field_called(item: ServiceItem, name: str) -> Field:

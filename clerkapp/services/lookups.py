@@ -3,14 +3,16 @@
 
 from dataclasses import dataclass
 
+from clerkapp.domain.aid import AidRow
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Letter, PrintedDocument
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.states import CaseStatus
+from clerkapp.services.aid_channel import listed_since
 from clerkapp.services.casework import judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.judgement import Judgement
-from clerkapp.services.ports import CaseRow
+from clerkapp.services.ports import CaseRow, UnitOfWork
 
 ROWS_SHOWN = 8
 """Rows of the search box's list."""
@@ -18,18 +20,27 @@ ROWS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with all that a page shows of it."""
+    """A case with all that a page shows of it.
+
+    Attributes:
+        case: The case.
+        judgement: What follows from its answers on its day of judgement.
+        documents: Its documents, oldest first.
+        letters: Its letters, oldest first.
+        listed: What the civil affairs list says of an applicant who was enrolled ordinarily.
+    """
 
     case: Case
     judgement: Judgement
     documents: tuple[PrintedDocument, ...]
     letters: tuple[Letter, ...]
+    listed: AidRow | None = None
 
 
 def open_case(desk: Desk, case_id: str) -> CaseView:
     """Return a case whole; opening it is recorded (社会保险经办条例 Art. 38)."""
     with desk.work() as work:
-        view = _view(desk, work.case(case_id), work.documents(case_id), work.letters(case_id))
+        view = _view(desk, work, work.case(case_id))
         work.record(desk.entry("open_case", case_id))
         work.commit()
     return view
@@ -46,10 +57,14 @@ def open_numbered(desk: Desk, number: CaseNumber) -> CaseView:
     return open_case(desk, case_id)
 
 
-def _view(
-    desk: Desk, case: Case, documents: tuple[PrintedDocument, ...], letters: tuple[Letter, ...]
-) -> CaseView:
-    return CaseView(case, judgement_of(desk, case), documents, letters)
+def _view(desk: Desk, work: UnitOfWork, case: Case) -> CaseView:
+    return CaseView(
+        case,
+        judgement_of(desk, case),
+        work.documents(case.id),
+        work.letters(case.id),
+        listed_since(desk, work, case),
+    )
 
 
 def find(desk: Desk, words: str) -> tuple[CaseRow, ...]:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerkapp.domain.aid import AidList, AidRow
+from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintState
 from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
@@ -18,8 +20,11 @@ from clerkapp.gui.pages.slip_page import SlipPage
 from clerkapp.gui.widgets.after_block import AfterBlock
 from clerkapp.gui.widgets.print_line import PrintLine
 from clerkapp.gui.widgets.save_place import SavePlace
-from clerkapp.services import signing
-from tests.gui.case_seat import Place, find, seated, to_be_signed
+from clerkapp.services import review, signing
+from clerkapp.services.aid_lists import load_aid_list
+from tests.counter import GIRL
+from tests.gui.case_seat import Place, find, find_all_good, in_review, seated, to_be_signed
+from tests.services.test_visits import ENROLMENT
 
 pytestmark = pytest.mark.window
 
@@ -67,7 +72,10 @@ class At:
 
 
 def accepted(place: Place) -> str:
-    case = to_be_signed(place.desk)
+    return signed(place, to_be_signed(place.desk))
+
+
+def signed(place: Place, case: Case) -> str:
     _case, form = signing.present_form(place.desk, case.id)
     act = signing.SigningAct(Manner.PAPER, Signer.GUARDIAN)
     signing.sign_and_accept(place.desk, case.id, act, form.content_code)
@@ -213,3 +221,44 @@ def test_a_stage_that_asks_for_a_number_is_not_recorded_without_it(at: At) -> No
     at.place.bot.keyClick(block.entry, Key.Key_Return)
     at.place.bot.waitUntil(lambda: at.place.case(at.case_id).status is CaseStatus.REGISTERED)
     assert at.place.case(at.case_id).stages[-1].reference == "DJ-20261124-7"
+
+
+def enrolled(at: At) -> None:
+    """Show an enrolment that was accepted as others are."""
+    desk = at.place.desk
+    case = in_review(desk, ENROLMENT, "minor_medical")
+    find_all_good(desk, case)
+    at.case_id = signed(at.place, review.pass_review(desk, case.id))
+    at.open()
+
+
+def test_a_child_listed_since_is_amended_with_a_reason_and_one_key(at: At) -> None:
+    enrolled(at)
+    block = after(at)
+    assert not block.listed.isVisible()
+    at.press(Key.Key_M, ALT)
+    assert at.place.case(at.case_id).amendments == ()
+    rows = (AidRow(GIRL["applicant.document_number"], "王梓萱", "A1"),)
+    load_aid_list(at.place.desk, AidList("2026-11", rows), "digest")
+    at.open()
+    assert block.listed.isVisible()
+    assert "低保" in block.listed.text()
+    at.press(Key.Key_M, ALT)
+    assert at.page.banner is not None
+    assert at.page.banner.what == "受理后改内容须写明理由"
+    assert at.place.case(at.case_id).amendments == ()
+    block.aid_reason.setFocus()
+    at.place.compose(block.aid_reason, "列入 11 月民政名单")
+    at.press(Key.Key_M, ALT)
+    answers = at.place.case(at.case_id).answers
+    assert answers["enrolment.channel"] == "civil_affairs"
+    assert answers["enrolment.aid_listed"] == "yes"
+    at.place.bot.waitUntil(lambda: not block.listed.isVisible())
+    assert "参保渠道：监护人 → 民政（列入 11 月民政名单）" in block.reached.text()
+
+
+def test_whom_the_list_does_not_concern_is_offered_nothing(at: At) -> None:
+    rows = (AidRow(GIRL["applicant.document_number"], "王梓萱", "A1"),)
+    load_aid_list(at.place.desk, AidList("2026-11", rows), "digest")
+    at.open()
+    assert not after(at).listed.isVisible()

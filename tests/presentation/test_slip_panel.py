@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from clerkapp.domain.case import Promise
+from clerkapp.domain.case import Amendment, Promise
 from clerkapp.domain.documents import Delivery, Letter, PrintState
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.problems import ClerkError, OutsideError
@@ -170,3 +170,18 @@ def test_papers_that_are_to_follow_are_offered_until_they_are_here() -> None:
     assert "12-01" in panel.to_follow[0][1]
     brought = replace(case, checks={code: replace(missing, verdict=Verdict.GOOD)})
     assert after_panel(words(), catalogue(), item, brought).to_follow == ()
+
+
+def test_what_was_amended_is_shown_in_words_with_numbers_masked() -> None:
+    item = item_named()
+    number = Amendment(
+        "applicant.document_number", "T110000123", "110150201905181041", "户口簿", "c1", MORNING
+    )
+    bank = Amendment("card.bank", "", "103", "更正", "c1", MORNING)
+    case = replace(make_case(status=CaseStatus.ACCEPTED), amendments=(number, bank))
+    panel = after_panel(words(), catalogue(), item, case)
+    assert panel.amended == (
+        "2026-11-24 变更 证件号码：******0123 → 110150********1041（户口簿）",
+        "2026-11-24 变更 服务银行：— → 农业（更正）",
+    )
+    assert panel.listed == ""

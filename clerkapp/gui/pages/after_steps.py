@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the block after acceptance does: stages, the joint item, the child's number."""
+"""What the block after acceptance does: stages, joint item, number, channel of civil affairs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from clerkapp.domain.states import CaseStatus
 from clerkapp.presentation.after_acceptance import after_panel
-from clerkapp.services import gaps, joint, rekeying, stages
+from clerkapp.services import amending, gaps, joint, rekeying, stages
 from clerkapp.services.review import good
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class AfterSteps(QObject):
         block.together_requested.connect(self._on_together_requested)
         block.number_given.connect(self._on_number_given)
         block.paper_brought.connect(self._on_paper_brought)
+        block.aid_channel_given.connect(self._on_aid_channel_given)
 
     def refresh(self) -> None:
         """Show the block of the case."""
@@ -60,7 +61,9 @@ class AfterSteps(QObject):
         if shown is not None and in_effect:
             desk, case = self._seat.desk, shown.case
             item = desk.catalogue.item(case.item, case.item_version)
-            self._block.show_panel(after_panel(self._seat.words, desk.catalogue, item, case))
+            words = self._seat.words
+            panel = after_panel(words, desk.catalogue, item, case, shown.listed)
+            self._block.show_panel(panel)
 
     @Slot(str, str)
     def _on_stage_given(self, code: str, entered: str) -> None:
@@ -81,6 +84,14 @@ class AfterSteps(QObject):
         identity = rekeying.NewIdentity(number, name)
         self._run(
             lambda desk, case_id: rekeying.rekey(desk, case_id, identity, evidence)[0],
+            self._on_changed,
+        )
+
+    @Slot(str)
+    def _on_aid_channel_given(self, reason: str) -> None:
+        to_aid = {amending.CHANNEL: amending.CIVIL_AFFAIRS}
+        self._run(
+            lambda desk, case_id: amending.amend(desk, case_id, to_aid, reason).case,
             self._on_changed,
         )
 

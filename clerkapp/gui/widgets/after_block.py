@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""After acceptance: where the case stands, the next stage, the joint item, the child's number."""
+"""After acceptance: where the case stands, what may come next, and what may be amended."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ class AfterBlock(QWidget):
         together_requested(): Begin the item that goes together with this one.
         number_given(str, str, str): The child's number, name, and which paper was seen.
         paper_brought(str): Code of a paper that was to follow and is here now.
+        aid_channel_given(str): Amend to the channel of civil affairs, for the reason entered.
     """
 
     stage_given = Signal(str, str)
     together_requested = Signal()
     number_given = Signal(str, str, str)
     paper_brought = Signal(str)
+    aid_channel_given = Signal(str)
 
     def __init__(self, theme: Theme, words: Words) -> None:
         """Make an empty block with its actions."""
@@ -46,13 +48,16 @@ class AfterBlock(QWidget):
         self.together = KeyAction("joint_begin", words("after.together"), "Alt+T")
         self.rekey = KeyAction("number_record", words("after.rekey"), "Alt+H")
         self.brought = KeyAction("paper_brought", words("after.brought"), "Alt+G")
+        self.to_aid = KeyAction("amend_to_aid", words("after.to_aid"), "Alt+M")
         self.stages: Segments | None = None
         self.papers: Segments | None = None
         self.entry = LineField(theme, "stage_entry")
         self.number = LineField(theme, "new_number", latin=True)
         self.name = LineField(theme, "new_name")
         self.evidence = LineField(theme, "new_evidence")
+        self.aid_reason = LineField(theme, "amend_reason")
         for field, key in (
+            (self.aid_reason, "after.to_aid.reason"),
             (self.number, "after.number"),
             (self.name, "after.name"),
             (self.evidence, "after.evidence"),
@@ -66,10 +71,12 @@ class AfterBlock(QWidget):
         self.brought.triggered.connect(self._on_brought)
         self.entry.returnPressed.connect(self._on_record)
         self.evidence.returnPressed.connect(self._on_rekey)
+        self.to_aid.triggered.connect(self._on_to_aid)
+        self.aid_reason.returnPressed.connect(self._on_to_aid)
 
     def actions_of_page(self) -> tuple[KeyAction, ...]:
         """Return what acts while the page is on top."""
-        return (self.record, self.together, self.rekey, self.brought)
+        return (self.record, self.together, self.rekey, self.brought, self.to_aid)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -83,10 +90,15 @@ class AfterBlock(QWidget):
         self._together_button = KeyCapButton(theme, self.together)
         self._rekey_button = KeyCapButton(theme, self.rekey)
         self._brought_button = KeyCapButton(theme, self.brought)
+        self.listed = IconText(theme, "info", "", wrap=True)
+        self._to_aid_button = KeyCapButton(theme, self.to_aid)
         self._papers = QVBoxLayout()
         column.addWidget(self.state)
         column.addWidget(self.reached)
         left = Qt.AlignmentFlag.AlignLeft
+        for widget in (self.listed, self.aid_reason):
+            column.addWidget(widget)
+        column.addWidget(self._to_aid_button, 0, left)
         column.addLayout(self._papers)
         column.addWidget(self._brought_button, 0, left)
         column.addLayout(self._choice)
@@ -103,8 +115,10 @@ class AfterBlock(QWidget):
         tone = "warn" if panel.waits else "text2"
         icon = "triangle-alert" if panel.waits else "info"
         self.state.show_line(icon, panel.state, icon_tone=tone)
-        self.reached.setText("\n".join(panel.reached))
-        self.reached.setVisible(bool(panel.reached))
+        history = (*panel.reached, *panel.amended)
+        self.reached.setText("\n".join(history))
+        self.reached.setVisible(bool(history))
+        self._show_listed(panel)
         self._show_papers(panel)
         self._show_stages(panel)
         self.together.setText(self._words("after.together.item", item=panel.together))
@@ -113,6 +127,13 @@ class AfterBlock(QWidget):
         self.rekey.setEnabled(panel.awaits_number)
         for widget in (self.number, self.name, self.evidence, self._rekey_button):
             widget.setVisible(panel.awaits_number)
+
+    def _show_listed(self, panel: AfterPanel) -> None:
+        self.listed.show_line("info", panel.listed)
+        self.aid_reason.clear()
+        self.to_aid.setEnabled(bool(panel.listed))
+        for widget in (self.listed, self.aid_reason, self._to_aid_button):
+            widget.setVisible(bool(panel.listed))
 
     def _show_papers(self, panel: AfterPanel) -> None:
         if self.papers is not None:
@@ -167,6 +188,10 @@ class AfterBlock(QWidget):
     def _on_record(self) -> None:
         if self.stages is not None and self.stages.value():
             self.stage_given.emit(self.stages.value(), self.entry.text().strip())
+
+    @Slot()
+    def _on_to_aid(self) -> None:
+        self.aid_channel_given.emit(self.aid_reason.text().strip())
 
     @Slot()
     def _on_rekey(self) -> None:

@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_lists(commands)
     _add_amend(commands)
+    _add_seals(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
 
@@ -85,6 +86,27 @@ def _add_amend(commands: _Commands) -> None:
     amend.add_argument("--answer", action="append", required=True, metavar="FIELD=VALUE")
     amend.add_argument("--reason", required=True, metavar="TEXT", help="why; kept with the case")
     amend.add_argument("--reference", default="", metavar="TEXT", help="article, list or letter")
+
+
+def _add_seals(commands: _Commands) -> None:
+    """Add the commands about the office's seal."""
+    seal = _command(commands, "seal", "seal a document with the office's certificate, as PDF")
+    seal.add_argument("number", metavar="NUMBER")
+    seal.add_argument("--document", required=True, metavar="KIND", help="slip, notice, …")
+    seal.add_argument(
+        "--certificate", type=Path, required=True, metavar="FILE.p12", help="PKCS#12 with its key"
+    )
+    seal.add_argument(
+        "--passphrase-fd", type=int, metavar="N", help="read the certificate's passphrase there"
+    )
+    seal.add_argument("--out", type=Path, required=True, metavar="FILE")
+    verify = _command(
+        commands, "verify-pdf", "is a PDF a record of this computer, are its seals whole"
+    )
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument(
+        "--issuers", type=Path, metavar="FILE.pem", help="certificates of the issuers to trust"
+    )
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:

@@ -18,6 +18,7 @@ from clerkapp.cli import (
     local_records,
     overdue,
     rosters,
+    seals,
     what_to_bring,
 )
 from clerkapp.cli.arguments import parser
@@ -45,6 +46,8 @@ AT_DESK: Mapping[str, Callable[[Desk, argparse.Namespace, Words], int]] = Mappin
         "aid-list": local_records.aid_list,
         "roster": rosters.roster,
         "amend": amendments.amend,
+        "seal": seals.seal,
+        "verify-pdf": seals.verify_pdf,
     }
 )
 """Commands that ask for a signed-in clerk and nothing else."""

@@ -18,6 +18,7 @@ from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.photos import PhotoRule, PhotoVerdict
 from clerkapp.domain.roles import Clerk
+from clerkapp.domain.seals import Seal
 from clerkapp.domain.states import CaseStatus
 
 
@@ -110,6 +111,10 @@ class UnitOfWork(Protocol):
 
     def documents(self, case_id: str) -> tuple[PrintedDocument, ...]:
         """Return the documents of a case, oldest first."""
+        ...
+
+    def documents_with_digests(self, digests: tuple[str, ...]) -> tuple[PrintedDocument, ...]:
+        """Return the documents whose PDF has one of some digests, oldest first."""
         ...
 
     def pdf(self, document_id: str) -> bytes:
@@ -247,6 +252,30 @@ class PhotoReader(Protocol):
 
         Raises:
             ClerkError: The file has one of the errors that ``check_photo`` names.
+        """
+        ...
+
+
+class Sealing(Protocol):
+    """The office's certificate with its key."""
+
+    def seal(self, pdf: bytes, at: datetime) -> bytes:
+        """Return a PDF with the office's seal after its own bytes.
+
+        Raises:
+            ClerkError: ``seal.expired``, ``seal.not_yet``, ``seal.damaged_pdf``.
+        """
+        ...
+
+
+class SealReading(Protocol):
+    """Reads the seals of PDFs."""
+
+    def read(self, pdf: bytes) -> tuple[Seal, ...]:
+        """Return the seals of a PDF, oldest first.
+
+        Raises:
+            ClerkError: ``seal.damaged_pdf``.
         """
         ...
 

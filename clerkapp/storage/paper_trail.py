@@ -3,6 +3,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, or_, select, update
@@ -34,6 +35,11 @@ _INSERT_DOCUMENT = Prepared(
 _SELECT_DOCUMENTS = (
     select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256")))
     .where(_DOCUMENT.case_id == bindparam("of_case"))
+    .order_by(_DOCUMENT.entered)
+)
+_SELECT_WITH_DIGESTS = (
+    select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256")))
+    .where(_DOCUMENT.sha256.in_(bindparam("of_digests", expanding=True)))
     .order_by(_DOCUMENT.entered)
 )
 _SELECT_PDF = (
@@ -111,6 +117,14 @@ def void_documents(connection: Connection, case_id: str, kind: str) -> None:
 def documents(connection: Connection, case_id: str) -> tuple[PrintedDocument, ...]:
     """Return the documents of a case, oldest first."""
     rows = connection.execute(_SELECT_DOCUMENTS, {"of_case": case_id}).mappings()
+    return tuple(PrintedDocument(**row) for row in rows)
+
+
+def documents_with_digests(
+    connection: Connection, digests: Sequence[str]
+) -> tuple[PrintedDocument, ...]:
+    """Return the documents whose PDF has one of some digests, oldest first."""
+    rows = connection.execute(_SELECT_WITH_DIGESTS, {"of_digests": list(digests)}).mappings()
     return tuple(PrintedDocument(**row) for row in rows)
 
 

@@ -90,6 +90,10 @@ class StoreWork:
         """Return the documents of a case, oldest first."""
         return paper_trail.documents(self._connection, case_id)
 
+    def documents_with_digests(self, digests: tuple[str, ...]) -> tuple[PrintedDocument, ...]:
+        """Return the documents whose PDF has one of some digests, oldest first."""
+        return paper_trail.documents_with_digests(self._connection, digests)
+
     def pdf(self, document_id: str) -> bytes:
         """Return a document's PDF, or raise ``document.not_found``."""
         return paper_trail.pdf_of(self._connection, document_id)

@@ -28,3 +28,12 @@ def test_a_light_module_loads_nothing_heavy(module: str) -> None:
         check=True,
     )
     assert answer.stdout.split() == []
+
+
+def test_joining_the_counter_and_its_commands_loads_no_seals() -> None:
+    """PyHanko costs half a second: whoever never seals never pays it."""
+    script = LIST_LOADED.format(module="clerkapp.cli.main", heavy=["pyhanko", "asn1crypto"])
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.split() == []

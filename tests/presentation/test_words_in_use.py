@@ -29,6 +29,7 @@ from clerkapp.presentation.outcomes import OutcomeCode
 from clerkapp.presentation.work_rows import Facet, Group
 from clerkapp.services.documents import REPRINT_REASONS
 from clerkapp.services.paper_facts import START_WORDS
+from clerkapp.services.seals import Likeness
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = "{}"
@@ -117,6 +118,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "step.{}": STEPS,
     "verdict.{}": Verdict,
     "weekday.{}": [str(day) for day in range(7)],
+    "verify_pdf.{}": [*Likeness, "trusted", "not_trusted", "trust_open"],
 }
 """Keys with a place → all that can stand in it; two places are filled by one dotted word."""
 

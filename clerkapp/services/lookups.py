@@ -82,9 +82,9 @@ def work_list(desk: Desk) -> tuple[CaseRow, ...]:
 
 
 def unfinished_drafts(desk: Desk) -> tuple[CaseRow, ...]:
-    """Return this clerk's drafts, to be offered at the next start."""
+    """Return the drafts that this clerk has worked on, to be offered at the next start."""
     return tuple(
         row
         for row in work_list(desk)
-        if row.status is CaseStatus.DRAFT and row.clerk_id == desk.clerk.id
+        if row.status is CaseStatus.DRAFT and row.clerk_id == desk.clerk.id and not row.is_as_listed
     )

@@ -30,6 +30,7 @@ class CaseRow:
         name: Full name of the applicant, empty while not given.
         document_number: Full number; lists mask it.
         is_unconfirmed: It was entered after its day (补录), and nobody confirmed that yet.
+        is_as_listed: It came with a school's roster, and nobody has worked on it since.
     """
 
     id: str
@@ -44,6 +45,7 @@ class CaseRow:
     changed_at: datetime
     due_on: date | None
     is_unconfirmed: bool = False
+    is_as_listed: bool = False
 
 
 class UnitOfWork(Protocol):

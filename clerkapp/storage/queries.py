@@ -26,6 +26,8 @@ _DUE_ON = (
     .where(schema.promise.c.case_id == _CASE.id)
     .scalar_subquery()
 )
+# At the counter a draft begins with its first field, long before its batch is known.
+_AS_LISTED = and_(_CASE.batch != "", _CASE.changed_at == _CASE.opened_at)
 # Null where a case was entered on its day.
 _UNCONFIRMED = func.coalesce(schema.back_entry.c.reviewer_id == "", False)
 
@@ -48,6 +50,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             _CASE.changed_at,
             _DUE_ON.label("due_on"),
             _UNCONFIRMED.label("is_unconfirmed"),
+            _AS_LISTED.label("is_as_listed"),
         )
         .select_from(schema.case_file)
         .join(schema.clerk, schema.clerk.c.id == _CASE.clerk_id)

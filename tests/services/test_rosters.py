@@ -13,7 +13,7 @@ from clerkapp.domain.problems import ClerkError, FieldProblem
 from clerkapp.domain.roles import Role
 from clerkapp.domain.roster import Roster, RosterRow
 from clerkapp.domain.states import CaseStatus
-from clerkapp.services import lookups, review
+from clerkapp.services import intake, lookups, review
 from clerkapp.services.aid_lists import load_aid_list
 from clerkapp.services.desk import Desk
 from clerkapp.services.rosters import RosterTaken, take_in_roster
@@ -58,6 +58,16 @@ def test_every_pupil_gets_a_draft_in_the_work_list_with_unit_class_and_batch(des
         }
         assert {row.name for row in work.cases_of_batch(UNIT, BATCH)} == {ANNA.name, BAO.name}
         assert work.cases_of_batch("别的小学", BATCH) == ()
+
+
+def test_only_a_pupil_whom_a_clerk_began_with_is_offered_at_the_next_start(
+    desk: Desk, clock: StandingClock
+) -> None:
+    anna, _bao = take_in(desk, ANNA, BAO).cases
+    assert lookups.unfinished_drafts(desk) == ()
+    clock.moment += timedelta(minutes=5)
+    intake.save_answers(desk, anna.id, {**anna.answers, "guardian.name": "王立新"})
+    assert [row.id for row in lookups.unfinished_drafts(desk)] == [anna.id]
 
 
 def test_the_document_of_a_pupil_without_a_citizen_number_is_kept(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_a_good_paper_counts_original_and_copies_as_kept():
 def test_an_excused_paper_says_why_and_can_have_no_verdict():
     row = rows_of(make_case())["guardianship_proof"]
     assert row.excused
-    assert row.why.startswith("户口簿已载明")
+    assert row.why.startswith("户口簿或出生医学证明已载明")
     assert row.verdict is None
     assert "免交" in row.spoken(words())
 

@@ -10,6 +10,7 @@ from clerkapp.catalogue.visit_file import read_answers
 from clerkapp.cli.commands import DONE, print_json, write_file
 from clerkapp.domain.problems import OutsideError
 from clerkapp.presentation.intake_side import paper_how
+from clerkapp.presentation.item_glance import told
 from clerkapp.presentation.words import Words
 from clerkapp.services.desk import Desk
 from clerkapp.services.materials import Materials, answer_words, materials, materials_pdf
@@ -50,6 +51,8 @@ def _say(desk: Desk, found: Materials, words: Words) -> None:
         basis = need.paper.basis.in_language(language)
         doubt = "" if need.certain else words("materials.perhaps")
         print(f"{place:>3}. {name}{doubt}  {paper_how(words, need.paper)}  [{basis}]")
+    for each in found.guidance:
+        print(f"  {words('materials.told')}  {told(words, each)}")
 
 
 def _as_json(found: Materials, words: Words) -> dict[str, Any]:
@@ -69,5 +72,6 @@ def _as_json(found: Materials, words: Words) -> dict[str, Any]:
             }
             for need in found.papers
         ],
+        "told": [each.sentence.in_language(language) for each in found.guidance],
         "opens_on": found.opens_on.isoformat() if found.opens_on else None,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clerkapp.catalogue.catalogue import Catalogue
-from clerkapp.catalogue.definitions import Eligibility, Paper, ServiceItem
+from clerkapp.catalogue.definitions import Eligibility, Guidance, Paper, ServiceItem
 from clerkapp.presentation.intake_side import counted_from, paper_how
 from clerkapp.presentation.words import Words
 from clerkapp.services.intake import opening_answers
@@ -35,6 +35,7 @@ class ItemGlance:
         summary: Whom it serves.
         lines: Pairs of label and text, top to bottom.
         papers: Papers that a case may need.
+        told: What the applicant should know in these circumstances.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ItemGlance:
     summary: str
     lines: tuple[tuple[str, str], ...]
     papers: tuple[GlancePaper, ...]
+    told: tuple[str, ...] = ()
 
 
 def item_glance(words: Words, catalogue: Catalogue, item: ServiceItem, on: date) -> ItemGlance:
@@ -82,7 +84,14 @@ def materials_glance(words: Words, catalogue: Catalogue, found: Materials, on: d
         summary=words("materials.count", count=len(found.papers)),
         lines=tuple(lines),
         papers=tuple(_needed(words, need) for need in found.papers),
+        told=tuple(told(words, each) for each in found.guidance),
     )
+
+
+def told(words: Words, guidance: Guidance) -> str:
+    """Return what the applicant should know, with a mark where nobody has verified it."""
+    note = "" if guidance.verified else words("new_visit.not_verified")
+    return guidance.sentence.in_language(words.language) + note
 
 
 def _against(words: Words, rule: Eligibility) -> str:

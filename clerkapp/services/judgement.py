@@ -93,7 +93,8 @@ class Judgement:
         papers: Papers of the item that the answers ask for, might ask for, or excuse.
         eligibility: Conditions with their result.
         promises: Dates.
-        guidance: What the applicant should know in these circumstances.
+        guidance: What the applicant should know in these circumstances, with the values of the
+            office.
     """
 
     facts: Mapping[str, str]
@@ -180,7 +181,7 @@ def judge(
             )
         ),
         guidance=tuple(
-            each
+            replace(each, sentence=each.sentence.filled(parameters))
             for each in item.guidance
             if each.when is None or holds(each.when, facts, parameters) is True
         ),

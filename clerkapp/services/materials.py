@@ -190,6 +190,7 @@ def _asked_rows(desk: Desk, found: Materials) -> tuple[Mapping[str, str], ...]:
     ]
     if found.opens_on is not None:
         told.append({"question": "下次开始受理", "answer": paper_date(found.opens_on)})
+    told += [{"question": "请留意", "answer": each.sentence.zh} for each in found.guidance]
     return (*rows, *told)
 
 

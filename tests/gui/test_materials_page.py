@@ -53,6 +53,15 @@ def test_the_papers_follow_the_answers(place: Place, page: MaterialsPage) -> Non
     place.bot.waitUntil(lambda: "监护关系证明\n" in said(page))
 
 
+def test_what_the_applicant_should_know_stands_under_the_papers(
+    place: Place, page: MaterialsPage
+) -> None:
+    page.show_item("card_exchange")
+    place.bot.waitUntil(lambda: "请留意" in said(page))
+    assert "工本费 20 元，由服务银行收取；本窗口不收取任何费用。（待核实）" in said(page)
+    assert said(page).index("请留意") > said(page).index("持卡人身份证件")
+
+
 def test_f9_prints_the_list_and_makes_no_case(place: Place, page: MaterialsPage) -> None:
     answer(place, page, "guardian.relation", "wzm")
     place.bot.keyClick(page, Qt.Key.Key_F9)

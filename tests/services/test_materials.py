@@ -89,6 +89,20 @@ def test_the_printed_list_names_every_paper_and_its_basis(desk: Desk, tmp_path: 
     assert "社会保险经办条例第三十一条" in text
 
 
+def test_what_the_applicant_should_know_is_told_with_the_values_of_the_place(
+    desk: Desk, tmp_path: Path
+) -> None:
+    beijing = replace(desk, catalogue=desk.catalogue.for_office("110105"))
+    item = beijing.catalogue.item_on("card_loss", beijing.today())
+    found = materials(beijing.catalogue, item, {"loss.kind": "oral"}, beijing.today())
+    oral = next(each for each in found.guidance if each.code == "oral")
+    assert "240 小时内有效" in oral.sentence.zh
+    assert not any("{" in each.sentence.zh + each.sentence.en for each in found.guidance)
+    path = tmp_path / "list.pdf"
+    path.write_bytes(materials_pdf(beijing, found))
+    assert "240小时内有效" in "".join(text_of(path.read_bytes()).split())
+
+
 def test_an_item_that_prints_no_list_says_so(desk: Desk) -> None:
     item = desk.catalogue.item_on("minor_card", desk.today())
     bare = replace(item, documents=())

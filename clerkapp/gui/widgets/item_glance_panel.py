@@ -76,6 +76,11 @@ class ItemGlancePanel(QWidget):
         for paper in glance.papers:
             column.addWidget(self._paper(paper))
             column.addWidget(Rule())
+        if glance.told:
+            column.addSpacing(theme.px("s16"))
+            column.addWidget(Text(self._words("materials.told"), strong=True))
+        for sentence in glance.told:
+            column.addWidget(Text(sentence, tone="text2", wrap=True))
         return content
 
     def _lines(self, glance: ItemGlance) -> QGridLayout:

@@ -10,6 +10,7 @@ from pathlib import Path
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.catalogue.sources import CatalogueError, DefinitionProblem
+from clerkapp.domain.characters import Character
 from clerkapp.domain.identity import is_known_division
 from clerkapp.domain.numbers import new_id
 from clerkapp.domain.office import Office
@@ -20,11 +21,13 @@ from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.fontstore import unpacked
 from clerkapp.printing.press import ReportlabPress
 from clerkapp.printing.queue import CupsQueue
+from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
 from clerkapp.services.ports import PhotoReader, UnitOfWork, UnitsOfWork
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
+from clerkapp.system.character_table import read_characters
 from clerkapp.system.clock import SystemClock
 from clerkapp.system.last_good import keep_forms, kept_forms
 from clerkapp.system.own_calendars import OwnCalendars
@@ -32,6 +35,7 @@ from clerkapp.system.paths import cache_folder
 from clerkapp.system.shipped import shipped_folder
 
 FONTS = shipped_folder("resources") / "fonts"
+CHARACTERS = shipped_folder("resources") / "characters" / "characters.tsv.xz"
 RARE_FONT = "HanaMinB.ttf.xz"
 FONT_SUMS = "README.md"
 
@@ -129,6 +133,22 @@ class StoreVault:
             self._store.close()
 
 
+class ShippedCharacters:
+    """The table of characters that comes with the program, beside the fonts of the papers."""
+
+    def __init__(self, fonts: FontChain) -> None:
+        """Take the fonts; the table is not read yet."""
+        self._fonts = fonts
+
+    def characters(self) -> tuple[Character, ...]:
+        """Read the table."""
+        return read_characters(CHARACTERS)
+
+    def has_shape(self, char: str) -> bool:
+        """Say whether a font of the papers has the character."""
+        return self._fonts.glyph(char) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """The parts of this computer's counter, joined but not signed in.
@@ -142,6 +162,7 @@ class Counter:
         queue: Takes papers to the printer.
         clock: Tells the time.
         photos: Checks and cuts the pictures for cards.
+        characters: Finds characters that one cannot type.
         wrong_definitions: What is wrong in ``forms/``; then the last good definitions are used.
     """
 
@@ -153,6 +174,7 @@ class Counter:
     queue: CupsQueue
     clock: SystemClock
     photos: PhotoReader
+    characters: CharacterFinder
     wrong_definitions: tuple[DefinitionProblem, ...] = ()
 
     def desk(self, clerk: Clerk, office: Office) -> Desk:
@@ -214,6 +236,7 @@ def join_counter(
         queue=CupsQueue(),
         clock=SystemClock(),
         photos=photos,
+        characters=CharacterFinder(ShippedCharacters(fonts)),
         wrong_definitions=wrong,
     )
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from clerkapp.catalogue.sources import DefinitionProblem
 from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
+from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
 from clerkapp.services.ports import Clock, PhotoReader, PrintQueue
 from clerkapp.services.sessions import Vault
@@ -33,6 +34,11 @@ class JoinedCounter(Protocol):
     @property
     def photos(self) -> PhotoReader:
         """Checks and cuts the pictures for cards."""
+        ...
+
+    @property
+    def characters(self) -> CharacterFinder:
+        """Finds characters that one cannot type."""
         ...
 
     @property

@@ -178,7 +178,13 @@ class CounterRoom(QObject):
         desk = self._counter.desk(clerk, office)
         counter = self._counter
         self._seat = Seat(
-            desk, self._tasks, self._words, self._theme, counter.queue, counter.photos
+            desk,
+            self._tasks,
+            self._words,
+            self._theme,
+            counter.queue,
+            counter.photos,
+            counter.characters,
         )
         self._search.sit_down(desk)
         self._make_pages(self._seat)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
+from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
 from clerkapp.services.ports import PhotoReader, PrintQueue
 
@@ -23,6 +24,7 @@ class Seat:
         theme: Colours, sizes, icons.
         queue: Takes PDFs to the printer; used on the long lane.
         photos: Checks and cuts the pictures for cards.
+        characters: Finds characters that one cannot type; used on the read lane.
     """
 
     desk: Desk
@@ -31,3 +33,4 @@ class Seat:
     theme: Theme
     queue: PrintQueue
     photos: PhotoReader
+    characters: CharacterFinder

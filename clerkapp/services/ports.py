@@ -12,6 +12,7 @@ from clerkapp.domain.aid import AidMonth, AidRow
 from clerkapp.domain.audit import AuditEntry
 from clerkapp.domain.cards import InvalidCard
 from clerkapp.domain.case import Case
+from clerkapp.domain.characters import Character
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
 from clerkapp.domain.duplicates import DuplicateDecision
 from clerkapp.domain.numbers import CaseNumber
@@ -307,6 +308,22 @@ class CalendarShelf(Protocol):
         Raises:
             OutsideError: ``file.cannot_write``.
         """
+        ...
+
+
+class CharacterShelf(Protocol):
+    """Knows the Han characters, and of which of them papers can be printed."""
+
+    def characters(self) -> tuple[Character, ...]:
+        """Read the table of all characters; it takes tenths of a second.
+
+        Raises:
+            OutsideError: ``characters.unreadable``.
+        """
+        ...
+
+    def has_shape(self, char: str) -> bool:
+        """Say whether a font of the papers has the character."""
         ...
 
 

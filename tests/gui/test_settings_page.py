@@ -71,7 +71,8 @@ class Office:
         theme.load_fonts()
         apply_theme(self.app, theme)
         words = Words.load(RESOURCES / "words", "zh")
-        seat = Seat(desk, self.tasks, words, theme, RecordingQueue(), photos)
+        finder = self.counter.characters
+        seat = Seat(desk, self.tasks, words, theme, RecordingQueue(), photos, finder)
         page = SettingsPage(seat, self.counter.vault, Chosen())
         self.bot.addWidget(page)
         page.resize(theme.px("window_width"), theme.px("window_height"))

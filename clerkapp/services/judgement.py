@@ -181,7 +181,7 @@ def judge(
             )
         ),
         guidance=tuple(
-            replace(each, sentence=each.sentence.filled(parameters))
+            _told(each, parameters)
             for each in item.guidance
             if each.when is None or holds(each.when, facts, parameters) is True
         ),
@@ -202,6 +202,11 @@ def _filled(rule: Eligibility, parameters: Mapping[str, str]) -> Eligibility:
     if sentence is rule.sentence and otherwise is rule.otherwise:
         return rule
     return replace(rule, sentence=sentence, otherwise=otherwise)
+
+
+def _told(guidance: Guidance, parameters: Mapping[str, str]) -> Guidance:
+    sentence = guidance.sentence.filled(parameters)
+    return guidance if sentence is guidance.sentence else replace(guidance, sentence=sentence)
 
 
 def _applying(

@@ -7,9 +7,15 @@ from enum import StrEnum
 
 
 class PrintState(StrEnum):
-    """What is known about a print; *printed* only when the queue or the clerk said so."""
+    """What is known about a print; *printed* only when the queue or the clerk said so.
+
+    *Queued* is kept before the printer is given anything, so that a program that ends between the
+    two never forgets a print; *handed over* means that nobody has said what became of it.
+    """
 
     NOT_PRINTED = "not_printed"
+    QUEUED = "queued"
+    PRINTING = "printing"
     HANDED_OVER = "handed_over"
     PRINTED = "printed"
     FAILED = "failed"
@@ -31,10 +37,12 @@ class PrintedDocument:
         content_code: Eight characters on papers that are signed; else empty.
         letter_number: 文号 of a letter; else empty.
         state: How its printing went.
-        printer: Queue that took it; empty when none did.
+        printer: Job of the queue that took it; empty when none did.
         made_at: When the PDF was made.
         clerk_id: Who made it.
         void: True when a newer content replaced it.
+        trouble: What keeps or kept the print from coming out, e.g. ``paper_out``; else empty.
+        replaced_by: The document that took the place of a void one; empty until there is one.
     """
 
     id: str
@@ -52,6 +60,8 @@ class PrintedDocument:
     state: PrintState = PrintState.NOT_PRINTED
     printer: str = ""
     void: bool = False
+    trouble: str = ""
+    replaced_by: str = ""
 
 
 class Delivery(StrEnum):

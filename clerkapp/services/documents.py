@@ -108,6 +108,7 @@ def _stored(
         letter_number=stamp.letter.number if stamp.letter else "",
     )
     work.add_document(document, pdf, content_record(content))
+    work.name_successor(document)
     return document
 
 
@@ -134,6 +135,7 @@ def make_copy(
         clerk_id=desk.clerk.id,
         state=PrintState.NOT_PRINTED,
         printer="",
+        trouble="",
     )
     work.add_document(document, pdf, content_record(content))
     return document

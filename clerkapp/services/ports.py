@@ -18,6 +18,7 @@ from clerkapp.domain.duplicates import DuplicateDecision
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.photos import PhotoRule, PhotoVerdict
+from clerkapp.domain.printers import PaperKind, Printer, QueueAnswer
 from clerkapp.domain.roles import Clerk
 from clerkapp.domain.seals import Seal
 from clerkapp.domain.states import CaseStatus
@@ -104,8 +105,22 @@ class UnitOfWork(Protocol):
         """Write a document, its PDF and what stands on it (both content-addressed)."""
         ...
 
-    def set_print_state(self, document_id: str, state: PrintState, printer: str) -> None:
-        """Write how a print went."""
+    def document(self, document_id: str) -> PrintedDocument:
+        """Return one document.
+
+        Raises:
+            ClerkError: ``document.not_found``.
+        """
+        ...
+
+    def set_print_state(
+        self, document_id: str, state: PrintState, printer: str, trouble: str = ""
+    ) -> None:
+        """Write how a print went, and what keeps it from coming out."""
+        ...
+
+    def name_successor(self, successor: PrintedDocument) -> None:
+        """Keep which document took the place of the void ones of its kind that have none yet."""
         ...
 
     def void_documents(self, case_id: str, kind: str) -> None:
@@ -286,16 +301,32 @@ class SealReading(Protocol):
 class PrintQueue(Protocol):
     """Takes PDFs to a printer."""
 
-    def submit(self, pdf: bytes, title: str) -> str:
-        """Hand a PDF over and return the name of the job.
+    def submit(self, pdf: bytes, title: str, kind: PaperKind) -> str:
+        """Hand a PDF over to the printer of its kind of paper and return the name of the job.
 
         Raises:
             OutsideError: ``print.no_printer``, ``print.queue_failed``.
         """
         ...
 
-    def state(self, job: str) -> PrintState:
+    def ask(self, job: str) -> QueueAnswer:
         """Return what the queue says of a job."""
+        ...
+
+    def cancel(self, job: str) -> None:
+        """Take a job back that may still wait, so that it does not come out as well."""
+        ...
+
+    def printers(self) -> tuple[Printer, ...]:
+        """Return the printers; none where there are none.
+
+        Raises:
+            OutsideError: ``print.queue_failed`` when the queues do not answer in time.
+        """
+        ...
+
+    def trays(self, printer: str) -> tuple[str, ...]:
+        """Return the paper sources of a printer as it calls them; none where it tells none."""
         ...
 
 

@@ -52,11 +52,24 @@ _SELECT_CONTENT = (
     .join_from(schema.document, schema.blob, _DOCUMENT.content_sha256 == _BLOB.sha256)
     .where(_DOCUMENT.id == bindparam("of_document"))
 )
+_SELECT_ONE = select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256"))).where(
+    _DOCUMENT.id == bindparam("of_document")
+)
 _UPDATE_PRINT = update(schema.document).where(_DOCUMENT.id == bindparam("of_document"))
 _VOID = (
     update(schema.document)
     .where(_DOCUMENT.case_id == bindparam("of_case"), _DOCUMENT.kind == bindparam("of_kind"))
     .values(void=True)
+)
+_NAME_SUCCESSOR = (
+    update(schema.document)
+    .where(
+        _DOCUMENT.case_id == bindparam("of_case"),
+        _DOCUMENT.kind == bindparam("of_kind"),
+        _DOCUMENT.void.is_(True),
+        _DOCUMENT.replaced_by == "",
+    )
+    .values(replaced_by=bindparam("successor"))
 )
 _INSERT_LETTER = schema.letter.insert()
 _UPDATE_LETTER = update(schema.letter).where(_LETTER.id == bindparam("of_letter"))
@@ -95,16 +108,15 @@ def add_document(
 
 
 def set_print_state(
-    connection: Connection, document_id: str, state: PrintState, printer: str
+    connection: Connection, document_id: str, state: PrintState, printer: str, trouble: str
 ) -> None:
     """Write how a print went.
 
     Raises:
         ClerkError: ``document.not_found``.
     """
-    written = connection.execute(
-        _UPDATE_PRINT, {"of_document": document_id, "state": state, "printer": printer}
-    )
+    values = {"state": state, "printer": printer, "trouble": trouble}
+    written = connection.execute(_UPDATE_PRINT, {"of_document": document_id, **values})
     if written.rowcount != 1:
         raise ClerkError("document.not_found")
 
@@ -112,6 +124,25 @@ def set_print_state(
 def void_documents(connection: Connection, case_id: str, kind: str) -> None:
     """Mark every document of a kind void."""
     connection.execute(_VOID, {"of_case": case_id, "of_kind": kind})
+
+
+def name_successor(connection: Connection, successor: PrintedDocument) -> None:
+    """Keep which document took the place of the void ones of its kind that have none yet."""
+    asked = {"of_case": successor.case_id, "of_kind": successor.kind}
+    connection.execute(_NAME_SUCCESSOR, {**asked, "successor": successor.id})
+
+
+def document_of(connection: Connection, document_id: str) -> PrintedDocument:
+    """Return one document.
+
+    Raises:
+        ClerkError: ``document.not_found``.
+    """
+    asked = {"of_document": document_id}
+    row = connection.execute(_SELECT_ONE, asked).mappings().one_or_none()
+    if row is None:
+        raise ClerkError("document.not_found")
+    return PrintedDocument(**row)
 
 
 def documents(connection: Connection, case_id: str) -> tuple[PrintedDocument, ...]:
@@ -244,6 +275,8 @@ def _row_of_document(document: PrintedDocument) -> dict[str, object]:
         "state": document.state,
         "printer": document.printer,
         "void": document.void,
+        "trouble": document.trouble,
+        "replaced_by": document.replaced_by,
     }
 
 

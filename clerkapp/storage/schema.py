@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of the store, version 2.
+"""The tables of the store, version 3.
 
 A later version raises ``SCHEMA_VERSION`` and adds a numbered migration in plain SQL, which Alembic
 runs after a backup when ``PRAGMA user_version`` is older; a fresh schema is always made from here,
@@ -36,7 +36,7 @@ from clerkapp.storage.columns import (
     YesNo,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -316,6 +316,8 @@ document = Table(
     Column("state", WordOf(PrintState), nullable=False),
     _text("printer"),
     Column("void", YesNo, nullable=False),
+    _kept("trouble"),
+    _kept("replaced_by"),
     **_STRICT,
 )
 Index("document_by_case", document.c.case_id)

@@ -78,9 +78,19 @@ class StoreWork:
         """Write a document, its PDF and what stands on it (both content-addressed)."""
         paper_trail.add_document(self._connection, document, pdf, content)
 
-    def set_print_state(self, document_id: str, state: PrintState, printer: str) -> None:
+    def document(self, document_id: str) -> PrintedDocument:
+        """Return one document, or raise ``document.not_found``."""
+        return paper_trail.document_of(self._connection, document_id)
+
+    def set_print_state(
+        self, document_id: str, state: PrintState, printer: str, trouble: str = ""
+    ) -> None:
         """Write how a print went, or raise ``document.not_found``."""
-        paper_trail.set_print_state(self._connection, document_id, state, printer)
+        paper_trail.set_print_state(self._connection, document_id, state, printer, trouble)
+
+    def name_successor(self, successor: PrintedDocument) -> None:
+        """Keep which document took the place of the void ones of its kind."""
+        paper_trail.name_successor(self._connection, successor)
 
     def void_documents(self, case_id: str, kind: str) -> None:
         """Mark every document of a kind void."""

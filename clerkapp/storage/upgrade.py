@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 from clerkapp.domain.problems import OutsideError
 from clerkapp.storage.engine import Access, open_engine
 from clerkapp.storage.files import OWNER_ONLY, StoreFiles, file_faults_told, sync_file, sync_folder
-from clerkapp.storage.migrations import to_version_2
+from clerkapp.storage.migrations import to_version_2, to_version_3
 
-STEPS: Mapping[int, tuple[str, ...]] = MappingProxyType({2: to_version_2.STATEMENTS})
+STEPS: Mapping[int, tuple[str, ...]] = MappingProxyType(
+    {2: to_version_2.STATEMENTS, 3: to_version_3.STATEMENTS}
+)
 """Version → the statements that lead to it from the version before."""
 
 BACKUPS = "backups"

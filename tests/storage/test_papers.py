@@ -70,17 +70,39 @@ def test_documents_keep_their_order_and_state(store: Store) -> None:
         work.add_case(case)
         work.add_document(first, PDF, CONTENT)
         work.add_document(second, PDF, CONTENT)
-        work.set_print_state(second.id, PrintState.HANDED_OVER, "Counter-2")
+        work.set_print_state(second.id, PrintState.HANDED_OVER, "Counter-2", "paper_out")
         work.void_documents(case.id, "registration_form")
         assert work.documents(case.id) == (
             replace(first, void=True),
-            replace(second, state=PrintState.HANDED_OVER, printer="Counter-2"),
+            replace(second, state=PrintState.HANDED_OVER, printer="Counter-2", trouble="paper_out"),
         )
+        assert work.document(first.id) == replace(first, void=True)
+
+
+def test_a_void_document_keeps_which_one_replaced_it_first(store: Store) -> None:
+    case = make_case()
+    old, copy, slip = (make_document(case, PDF, kind) for kind in ("form", "form", "slip"))
+    second, third = make_document(case, PDF, "form"), make_document(case, PDF, "form")
+    with store.work() as work:
+        work.add_case(case)
+        for document in (old, copy, slip):
+            work.add_document(document, PDF, CONTENT)
+        for successor in (second, third):
+            work.void_documents(case.id, "form")
+            work.add_document(successor, PDF, CONTENT)
+            work.name_successor(successor)
+        assert [(d.void, d.replaced_by) for d in work.documents(case.id)] == [
+            (True, second.id),
+            (True, second.id),
+            (False, ""),
+            (True, third.id),
+            (False, ""),
+        ]
 
 
 def test_an_unknown_document_is_not_found(store: Store) -> None:
     with store.work() as work:
-        for ask in (work.pdf, work.content):
+        for ask in (work.pdf, work.content, work.document):
             with pytest.raises(ClerkError, match=r"document\.not_found"):
                 ask(make_id())
         with pytest.raises(ClerkError, match=r"document\.not_found"):

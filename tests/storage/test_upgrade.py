@@ -119,7 +119,7 @@ def test_the_store_before_the_upgrade_is_kept_and_opens_with_its_keys(tmp_path: 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     folder, key = brought_out(1, tmp_path)
-    broken = {2: (*steps.STEPS[2], "CREATE TABLE case_file (id TEXT)")}
+    broken = {**steps.STEPS, 2: (*steps.STEPS[2], "CREATE TABLE case_file (id TEXT)")}
     with mock.patch.object(steps, "STEPS", broken), pytest.raises(OperationalError):
         Store.open(folder, key)
     engine = steps.open_engine(folder / "store.db", key, Access.READ)

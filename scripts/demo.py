@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from clerkapp.__main__ import bring_rest
 from clerkapp.cli.answers import case_json, document_json, file_name
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind, Printer, QueueAnswer
 from clerkapp.domain.roles import Clerk
 from clerkapp.gui.opening import Look, Rest
 from clerkapp.presentation.words import Words
@@ -43,14 +44,25 @@ class TrayQueue:
 
     printed: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
-    def submit(self, pdf: bytes, title: str) -> str:
+    def submit(self, pdf: bytes, title: str, _kind: PaperKind) -> str:
         """Take a document."""
         self.printed[title] = pdf
         return title
 
-    def state(self, job: str) -> PrintState:
+    def ask(self, job: str) -> QueueAnswer:
         """Say that the paper is out."""
-        return PrintState.PRINTED if job in self.printed else PrintState.FAILED
+        return QueueAnswer(PrintState.PRINTED if job in self.printed else PrintState.FAILED)
+
+    def cancel(self, job: str) -> None:
+        """Do nothing: what was taken is out."""
+
+    def printers(self) -> tuple[Printer, ...]:
+        """Return the one printer."""
+        return (Printer("tray", enabled=True, default=True),)
+
+    def trays(self, _printer: str) -> tuple[str, ...]:
+        """Return no paper sources."""
+        return ()
 
 
 class Demonstration:

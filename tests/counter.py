@@ -14,6 +14,7 @@ from clerkapp.bootstrap import Counter, join_counter
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.loader import load_catalogue
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind, Printer, QueueAnswer
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk, Role
 from clerkapp.services.desk import Desk
@@ -76,19 +77,31 @@ class RecordingQueue:
 
     printer: str = "laser"
     answer: PrintState = PrintState.PRINTED
+    trouble: str = ""
     printed: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
+    kinds: list[PaperKind] = field(default_factory=list[PaperKind])
+    asked: list[str] = field(default_factory=list[str])
+    canceled: list[str] = field(default_factory=list[str])
 
-    def printers(self) -> tuple[str, ...]:
-        return (self.printer,) if self.printer else ()
+    def printers(self) -> tuple[Printer, ...]:
+        return (Printer(self.printer, True, True),) if self.printer else ()
 
-    def submit(self, pdf: bytes, title: str) -> str:
+    def trays(self, printer: str) -> tuple[str, ...]:
+        return ("Tray1", "Tray2") if printer == self.printer else ()
+
+    def submit(self, pdf: bytes, title: str, kind: PaperKind) -> str:
         if not self.printer:
             raise OutsideError("print.no_printer")
         self.printed.append((title, pdf))
+        self.kinds.append(kind)
         return f"{self.printer}-{len(self.printed)}"
 
-    def state(self, job: str) -> PrintState:
-        return self.answer
+    def ask(self, job: str) -> QueueAnswer:
+        self.asked.append(job)
+        return QueueAnswer(self.answer, self.trouble)
+
+    def cancel(self, job: str) -> None:
+        self.canceled.append(job)
 
 
 def check_digit(first_17: str) -> str:

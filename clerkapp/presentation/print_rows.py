@@ -4,11 +4,14 @@
 from dataclasses import dataclass
 
 from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.printers import UNDER_WAY
 from clerkapp.presentation.words import Words
 
 _MARKS = {
     # state: (icon, tone)
     PrintState.NOT_PRINTED: ("circle-dashed", "text3"),
+    PrintState.QUEUED: ("hourglass", "text3"),
+    PrintState.PRINTING: ("hourglass", "accent"),
     PrintState.HANDED_OVER: ("hourglass", "warn"),
     PrintState.PRINTED: ("circle-check", "ok"),
     PrintState.FAILED: ("circle-x", "err"),
@@ -18,8 +21,8 @@ _MARKS = {
 OUT = frozenset({PrintState.PRINTED, PrintState.SAVED})
 """States in which the paper, or a file in its stead, is known to exist."""
 
-BEGUN = OUT | {PrintState.HANDED_OVER}
-"""States in which a further print is 补打 and wants a reason."""
+BEGUN = OUT | UNDER_WAY | {PrintState.HANDED_OVER}
+"""States in which the paper is out, may be, or is on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def print_rows(
 
 
 def _row(words: Words, document: PrintedDocument) -> PrintRow:
-    icon, tone = _MARKS[document.state]
+    icon, tone = print_mark(document)
     return PrintRow(
         document_id=document.id,
         name=document_name(words, document),
@@ -73,8 +76,15 @@ def document_name(words: Words, document: PrintedDocument) -> str:
 
 
 def print_mark(document: PrintedDocument) -> tuple[str, str]:
-    """Return icon and colour token of how a print stands."""
+    """Return icon and colour token of how a print stands; what halts on the way is a warning."""
+    if halts(document):
+        return "triangle-alert", "warn"
     return _MARKS[document.state]
+
+
+def halts(document: PrintedDocument) -> bool:
+    """Say whether the queue has a print that does not come out until somebody helps."""
+    return document.state in UNDER_WAY and bool(document.trouble)
 
 
 def print_state(words: Words, document: PrintedDocument) -> str:
@@ -83,7 +93,22 @@ def print_state(words: Words, document: PrintedDocument) -> str:
     state = words(f"print_state.{document.state.value}")
     if document.state in OUT:
         return words("print_state.with_copy", state=state, copy=copy)
+    if document.trouble:
+        trouble = words(f"print_trouble.{document.trouble}")
+        return words("print_state.with_trouble", state=state, trouble=trouble)
     return state
+
+
+def decides(document: PrintedDocument, documents: tuple[PrintedDocument, ...]) -> PrintedDocument:
+    """Return whose state decides what the key of printing does for a document.
+
+    A document that went to the printer once decides for itself, and so does a further copy. One
+    that did not may stand for another of its kind: the slip on a roll for the slip on A5.
+    """
+    if document.copy > 1 or document.state is not PrintState.NOT_PRINTED:
+        return document
+    others = [d for d in documents if d.kind == document.kind and not d.void and d.state in BEGUN]
+    return others[-1] if others else document
 
 
 def to_confirm(documents: tuple[PrintedDocument, ...]) -> PrintedDocument | None:

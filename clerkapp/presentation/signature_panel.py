@@ -125,6 +125,8 @@ def _print_step(words: Words, document: PrintedDocument | None, manner: Manner) 
         return SigningStep("print", "circle-check", "ok", name, state, key, current=False)
     icon, tone = {
         PrintState.NOT_PRINTED: ("circle-dot", "accent"),
+        PrintState.QUEUED: ("hourglass", "text3"),
+        PrintState.PRINTING: ("hourglass", "accent"),
         PrintState.HANDED_OVER: ("hourglass", "warn"),
         PrintState.PRINTED: ("circle-check", "ok"),
         PrintState.SAVED: ("circle-check", "ok"),

@@ -3,32 +3,44 @@
 
 import re
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind, PaperRoute, Printer, QueueAnswer
 from clerkapp.domain.problems import OutsideError
-from clerkapp.printing.ipp import JobState, job_state
+from clerkapp.printing.ipp import (
+    PRINTER_STOPPED,
+    Attributes,
+    JobState,
+    Silence,
+    job_attributes,
+    printer_attributes,
+)
+from clerkapp.printing.troubles import trouble_in
 
 _SUBMIT_SECONDS = 20.0
 _ASK_SECONDS = 5.0
 _ASKED = re.compile(r"request id is (\S+-[0-9]+)")
 _SOCKET = "/run/cups/cups.sock"
-_STATES = {
-    JobState.COMPLETED: PrintState.PRINTED,
-    JobState.CANCELED: PrintState.FAILED,
-    JobState.ABORTED: PrintState.FAILED,
-    JobState.STOPPED: PrintState.FAILED,
-}
+_STATES: Mapping[int, PrintState] = MappingProxyType(
+    {
+        JobState.PENDING: PrintState.QUEUED,
+        JobState.HELD: PrintState.QUEUED,
+        JobState.STOPPED: PrintState.QUEUED,
+        JobState.PROCESSING: PrintState.PRINTING,
+        JobState.COMPLETED: PrintState.PRINTED,
+        JobState.CANCELED: PrintState.FAILED,
+        JobState.ABORTED: PrintState.FAILED,
+    }
+)
+_DEFAULT = PaperRoute()
+_TITLE = re.compile(r"[a-z_]+(-[0-9A-Za-z-]+)?")
+"""A kind of paper and a number: titles of jobs show in the queue and in its logs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """A printer as CUPS knows it; a disabled one takes jobs but prints none."""
-
-    name: str
-    enabled: bool
-    default: bool
+def _one_route(_kind: PaperKind) -> PaperRoute:
+    return _DEFAULT
 
 
 class CupsQueue:
@@ -36,21 +48,18 @@ class CupsQueue:
 
     def __init__(
         self,
-        printer: str = "",
-        options: Sequence[str] = (),
+        routes: Callable[[PaperKind], PaperRoute] = _one_route,
         server: str = _SOCKET,
         commands: str = "/usr/bin:/bin:/usr/local/bin",
     ) -> None:
-        """Take the printer.
+        """Take where papers go.
 
         Args:
-            printer: Name of the queue; empty takes the default one of the computer.
-            options: Options of ``lp -o``, such as ``media=A5`` or ``sides=one-sided``.
+            routes: Tells printer, tray, copies and sides of a kind of paper; asked at each print.
             server: The socket of CUPS, or another host as ``lp -h`` takes it.
             commands: Where ``lp`` and ``lpstat`` are looked for.
         """
-        self._printer = printer
-        self._options = tuple(options)
+        self._routes = routes
         self._server = server
         self._commands = commands
 
@@ -68,42 +77,85 @@ class CupsQueue:
             for found in re.finditer(r"^printer (\S+) (.*)$", said, re.MULTILINE)
         )
 
-    def submit(self, pdf: bytes, title: str) -> str:
-        """Hand a PDF over and return the name of the job.
+    def submit(self, pdf: bytes, title: str, kind: PaperKind) -> str:
+        """Hand a PDF over through a pipe and return the name of the job.
 
         Args:
             pdf: The document.
             title: Name of the job: kind and number, never a name of a person.
+            kind: On which paper; tells the printer.
 
         Raises:
+            ValueError: The title holds more than kind and number.
             OutsideError: ``print.no_printer`` when there is none, ``print.queue_failed`` when it
                 does not take the job.
         """
-        to = ("-d", self._printer) if self._printer else ()
-        options = [word for option in self._options for word in ("-o", option)]
+        if not _TITLE.fullmatch(title):
+            raise ValueError("a job is named by kind and number")
+        route = self._routes(kind)
+        to = ("-d", route.printer) if route.printer else ()
+        options = [word for option in _options(route) for word in ("-o", option)]
         command = ("lp", "-h", self._server, *to, "-t", title, *options, "--", "-")
         said = self._run(command, pdf, _SUBMIT_SECONDS)
         if accepted := _ASKED.search(said or ""):
             return accepted[1]
-        if not any(self._means(printer) for printer in self.printers()):
+        if not any(_means(route, printer) for printer in self.printers()):
             raise OutsideError("print.no_printer")
         raise OutsideError("print.queue_failed")
 
-    def state(self, job: str) -> PrintState:
+    def ask(self, job: str) -> QueueAnswer:
         """Return what the queue says of a job.
 
-        Printed is what CUPS reports completed; what was stopped, cancelled or aborted failed. A
-        job that still waits, or of which CUPS says nothing, was handed over: the clerk says
-        whether paper came out.
+        Printed is what CUPS reports completed; what was cancelled or aborted failed, and so did
+        what waited for a printer that is there no longer. A job of which CUPS says nothing was
+        handed over: the clerk says whether paper came out.
         """
-        number = int(job.rpartition("-")[2])
-        state = job_state(self._server, number, _ASK_SECONDS)
-        return (
-            PrintState.HANDED_OVER if state is None else _STATES.get(state, PrintState.HANDED_OVER)
-        )
+        printer, _, number = job.rpartition("-")
+        if not number.isdecimal():
+            return QueueAnswer(PrintState.HANDED_OVER)
+        wanted = ("job-state", "job-state-reasons")
+        found = job_attributes(self._server, int(number), wanted, _ASK_SECONDS)
+        if isinstance(found, Silence) or not found.get("job-state"):
+            return self._forgotten(printer, found)
+        said = int(found["job-state"][0])
+        state = _STATES.get(said, PrintState.HANDED_OVER)
+        if state is PrintState.PRINTED:
+            return QueueAnswer(state)
+        reasons = _texts(found, "job-state-reasons")
+        return QueueAnswer(state, self._trouble(printer, said, reasons))
 
-    def _means(self, printer: Printer) -> bool:
-        return printer.name == self._printer if self._printer else printer.default
+    def cancel(self, job: str) -> None:
+        """Take a job back that may still wait; one that is out or unknown stays as it is."""
+        self._run(("cancel", "-h", self._server, job), b"", _ASK_SECONDS)
+
+    def trays(self, printer: str) -> tuple[str, ...]:
+        """Return the paper sources of a printer as it calls them."""
+        wanted = ("media-source-supported",)
+        found = printer_attributes(self._server, printer, wanted, _ASK_SECONDS)
+        return () if isinstance(found, Silence) else tuple(_texts(found, wanted[0]))
+
+    def _forgotten(self, printer: str, found: Attributes | Silence) -> QueueAnswer:
+        """Return what is left to say of a job that CUPS does not tell of."""
+        if isinstance(found, Silence) and found.unknown:
+            there = printer_attributes(self._server, printer, ("printer-state",), _ASK_SECONDS)
+            if isinstance(there, Silence) and there.unknown:
+                return QueueAnswer(PrintState.FAILED, "removed")
+        return QueueAnswer(PrintState.HANDED_OVER)
+
+    def _trouble(self, printer: str, said: int, reasons: list[str]) -> str:
+        """Return what keeps a job from coming out; it may stand with the job or the printer."""
+        wanted = ("printer-state", "printer-state-reasons")
+        found = printer_attributes(self._server, printer, wanted, _ASK_SECONDS)
+        if isinstance(found, Silence) and found.unknown:
+            return "removed"
+        if said == JobState.CANCELED:
+            return "canceled"
+        of_printer = [] if isinstance(found, Silence) else _texts(found, wanted[1])
+        if not isinstance(found, Silence) and PRINTER_STOPPED in found.get(wanted[0], ()):
+            of_printer.append("paused")
+        if said == JobState.ABORTED:
+            return trouble_in(reasons) or trouble_in(of_printer) or "refused"
+        return trouble_in(of_printer) or trouble_in(reasons)
 
     def _run(self, command: Sequence[str], given: bytes, seconds: float) -> str | None:
         """Return what a command answered; nothing where it is not installed."""
@@ -121,3 +173,21 @@ class CupsQueue:
         except (subprocess.TimeoutExpired, OSError) as error:
             raise OutsideError("print.queue_failed") from error
         return done.stdout.decode("utf-8", "replace")
+
+
+def _means(route: PaperRoute, printer: Printer) -> bool:
+    return printer.name == route.printer if route.printer else printer.default
+
+
+def _options(route: PaperRoute) -> list[str]:
+    """Return the options of ``lp -o``; what the printer does by itself is not said."""
+    options = [f"sides={route.sides}"] if route != _DEFAULT else []
+    if route.tray:
+        options.append(f"media={route.tray}")
+    if route.copies > 1:
+        options += [f"copies={route.copies}", "collate=true"]
+    return options
+
+
+def _texts(found: Attributes, name: str) -> list[str]:
+    return [value for value in found.get(name, ()) if isinstance(value, str)]

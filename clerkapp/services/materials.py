@@ -19,6 +19,7 @@ from clerkapp.catalogue.definitions import (
 )
 from clerkapp.catalogue.layouts import PaperContent
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind, settled
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.answers import read_answer
 from clerkapp.services.desk import Desk
@@ -140,7 +141,8 @@ def print_materials(desk: Desk, queue: PrintQueue, found: Materials) -> PrintSta
     Raises:
         ClerkError, OutsideError: as ``materials_pdf`` and the queue say.
     """
-    return queue.state(queue.submit(materials_pdf(desk, found), KIND))
+    job = queue.submit(materials_pdf(desk, found), KIND, PaperKind.LIST)
+    return settled(queue.ask(job).state)
 
 
 def materials_pdf(desk: Desk, found: Materials) -> bytes:

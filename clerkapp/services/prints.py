@@ -4,10 +4,13 @@
 from dataclasses import replace
 
 from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.printers import PRINTABLE, STEPS, UNDER_WAY, PaperKind
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import REPRINT_REASONS, make_copy, make_document
 from clerkapp.services.signing import SLIP
+
+_A4_HEIGHT = 297.0
 
 
 def document_pdf(desk: Desk, document_id: str) -> bytes:
@@ -16,16 +19,64 @@ def document_pdf(desk: Desk, document_id: str) -> bytes:
         return work.pdf(document_id)
 
 
-def set_print_state(
-    desk: Desk, document: PrintedDocument, state: PrintState, job: str = ""
-) -> PrintedDocument:
-    """Keep what is known about a print, e.g. that the clerk saw the paper (已出纸)."""
-    printer = job or document.printer
+def begin_print(desk: Desk, document: PrintedDocument) -> PrintedDocument:
+    """Keep that a document goes to the printer, before the printer is given anything.
+
+    The store decides, not what a page shows: of two presses the second is refused, and a program
+    that ends before the printer answers finds the print again.
+
+    Raises:
+        ClerkError: ``print.under_way`` when the queue has it, ``print.needs_reason`` when its
+            paper is out and a further one is 补打.
+    """
     with desk.work() as work:
-        work.set_print_state(document.id, state, printer)
-        work.record(desk.entry(f"print_{state.value}", document.case_id))
+        known = work.document(document.id)
+        if known.state not in PRINTABLE:
+            under_way = known.state in UNDER_WAY
+            raise ClerkError("print.under_way" if under_way else "print.needs_reason")
+        work.set_print_state(known.id, PrintState.QUEUED, "")
+        work.record(desk.entry("print_queued", known.case_id))
         work.commit()
-    return replace(document, state=state, printer=printer)
+    return replace(known, state=PrintState.QUEUED, printer="", trouble="")
+
+
+def set_print_state(
+    desk: Desk, document: PrintedDocument, state: PrintState, job: str = "", trouble: str = ""
+) -> PrintedDocument:
+    """Keep what is known about a print, e.g. that the clerk saw the paper (已出纸).
+
+    What cannot follow on what is known, or says nothing new, is left out: paper that is out
+    stays out, whoever still asks the queue.
+
+    Args:
+        desk: The signed-in clerk.
+        document: Which document.
+        state: What is known now.
+        job: The queue's job; empty leaves the one that is known.
+        trouble: What keeps the paper from coming out; empty for nothing.
+
+    Returns:
+        The document as the store holds it then.
+    """
+    with desk.work() as work:
+        known = work.document(document.id)
+        now = replace(known, state=state, printer=job or known.printer, trouble=trouble)
+        if state not in STEPS[known.state] or now == known:
+            return known
+        work.set_print_state(now.id, now.state, now.printer, now.trouble)
+        work.record(desk.entry(f"print_{state.value}", now.case_id, trouble))
+        work.commit()
+    return now
+
+
+def paper_kind(desk: Desk, document: PrintedDocument) -> PaperKind:
+    """Return on which kind of paper a document is printed: its sheet decides, then what it is."""
+    layout = desk.catalogue.layouts[document.layout, document.layout_version]
+    if not layout.height:
+        return PaperKind.ROLL
+    if layout.height < _A4_HEIGHT:
+        return PaperKind.SLIP
+    return PaperKind.LETTER if document.letter_number else PaperKind.FORM
 
 
 def print_again(desk: Desk, document: PrintedDocument, reason: str) -> PrintedDocument:

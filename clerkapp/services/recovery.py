@@ -3,6 +3,7 @@
 
 from clerkapp.catalogue.layouts import PaperContent
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind, settled
 from clerkapp.services.desk import Desk
 from clerkapp.services.paper_facts import paper_date
 from clerkapp.services.ports import PrintQueue
@@ -48,4 +49,5 @@ def print_recovery_code(desk: Desk, queue: PrintQueue, code: str) -> PrintState:
         ClerkError: see `recovery_sheet`.
         OutsideError: ``print.no_printer``, ``print.queue_failed``.
     """
-    return queue.state(queue.submit(recovery_sheet(desk, code), RECOVERY_SHEET))
+    job = queue.submit(recovery_sheet(desk, code), RECOVERY_SHEET, PaperKind.SLIP)
+    return settled(queue.ask(job).state)

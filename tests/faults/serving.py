@@ -117,6 +117,7 @@ def sign(desk: Desk, case: Case) -> None:
     act = signing.SigningAct(Manner.PAPER, Signer.AGENT)
     case, slip = signing.sign_and_accept(desk, case.id, act, form.content_code)
     say("sign_and_accept", case, slip)
+    say("print_queued", case, prints.begin_print(desk, slip))
     prints.set_print_state(desk, slip, PrintState.PRINTED, "laser-1")
     say("print_printed", case)
 

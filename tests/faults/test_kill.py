@@ -44,7 +44,7 @@ pytestmark = [
 ]
 
 Line = Mapping[str, Any]
-NO_STATE_OF_ITS_OWN = ("start_draft", "print_printed")
+NO_STATE_OF_ITS_OWN = ("start_draft", "print_queued", "print_printed")
 """Acts whose audit record names no new state of the case."""
 
 

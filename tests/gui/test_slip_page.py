@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The slip page at a real counter: shown whole, printed honestly, left once."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +13,18 @@ from pytestqt.qtbot import QtBot
 from clerkapp.domain.aid import AidList, AidRow
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind
+from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
 from clerkapp.gui.kit.pdf_preview import PdfPreview
 from clerkapp.gui.kit.segments import Segments
+from clerkapp.gui.pages.printing import Printing
 from clerkapp.gui.pages.slip_page import SlipPage
 from clerkapp.gui.widgets.after_block import AfterBlock
 from clerkapp.gui.widgets.print_line import PrintLine
 from clerkapp.gui.widgets.save_place import SavePlace
-from clerkapp.services import review, signing
+from clerkapp.services import prints, review, signing
 from clerkapp.services.aid_lists import load_aid_list
 from tests.counter import GIRL
 from tests.gui.case_seat import Place, find, find_all_good, in_review, seated, to_be_signed
@@ -262,3 +266,169 @@ def test_whom_the_list_does_not_concern_is_offered_nothing(at: At) -> None:
     load_aid_list(at.place.desk, AidList("2026-11", rows), "digest")
     at.open()
     assert not after(at).listed.isVisible()
+
+
+def state_of(at: At, kind: str = "slip") -> PrintState:
+    with at.place.desk.reads() as work:
+        return next(d.state for d in work.documents(at.case_id) if d.kind == kind)
+
+
+def wait_for(at: At, state: PrintState) -> None:
+    at.place.bot.waitUntil(lambda: state_of(at) is state)
+    at.place.settle()
+
+
+def test_the_queue_is_asked_until_the_paper_is_out(at: At) -> None:
+    queue = at.place.queue
+    queue.answer = PrintState.QUEUED
+    at.press(Key.Key_F9)
+    assert at.prints()["受理回执"] == "正在排队"
+    queue.answer, queue.trouble = PrintState.PRINTING, "paper_out"
+    wait_for(at, PrintState.PRINTING)
+    at.place.bot.waitUntil(lambda: at.page.banner is not None)
+    assert at.page.banner is not None
+    assert at.page.banner.severity == "warning"
+    assert "缺纸" in at.page.banner.what
+    assert at.prints()["受理回执"] == "正在打印：打印机缺纸"
+    at.press(Key.Key_F9)
+    assert len(queue.printed) == 1
+    queue.answer, queue.trouble = PrintState.PRINTED, ""
+    wait_for(at, PrintState.PRINTED)
+    assert at.prints()["受理回执"] == "已打印·第 1 份"
+    assert at.page.banner is None
+    assert len(queue.printed) == 1
+    assert at.place.queue.kinds == [PaperKind.SLIP]
+
+
+def test_a_failure_tells_its_reason_and_the_same_copy_is_printed_again(at: At) -> None:
+    queue = at.place.queue
+    queue.answer, queue.trouble = PrintState.FAILED, "paper_jam"
+    at.press(Key.Key_F9)
+    assert at.page.banner is not None
+    assert "卡纸" in at.page.banner.what
+    assert "Ctrl+S" in at.page.banner.why
+    assert at.prints()["受理回执"] == "没有打出来：打印机卡纸"
+    queue.answer, queue.trouble = PrintState.PRINTED, ""
+    at.press(Key.Key_F9)
+    assert at.prints()["受理回执"] == "已打印·第 1 份"
+    assert [pdf for _title, pdf in queue.printed] == [queue.printed[0][1]] * 2
+    assert queue.canceled == ["laser-1"]
+
+
+def test_two_presses_in_a_row_print_once(at: At) -> None:
+    at.place.queue.answer = PrintState.QUEUED
+    focused = at.page.focusWidget()
+    for _ in range(3):
+        at.place.bot.keyClick(focused, Key.Key_F9)
+    at.place.settle()
+    at.place.bot.keyClick(focused, Key.Key_F9)
+    at.place.settle()
+    assert len(at.place.queue.printed) == 1
+    assert not find(at.page, QWidget, "reprint_panel").isVisible()
+
+
+def test_nothing_came_out_so_the_same_copy_is_printed_again(at: At) -> None:
+    at.place.queue.answer = PrintState.HANDED_OVER
+    at.press(Key.Key_F9)
+    assert at.page.banner is not None
+    assert [action.cap() for action in at.page.banner.actions] == ["Alt+N"]
+    at.page.banner.actions[0].trigger()
+    at.place.settle()
+    assert len(at.place.queue.printed) == 2
+    assert at.place.queue.canceled == ["laser-1"]
+    at.press(Key.Key_Y, ALT)
+    assert at.prints()["受理回执"] == "已打印·第 1 份"
+    assert at.page.banner is None
+
+
+def test_a_press_that_nobody_answered_asks_before_it_prints_again(at: At) -> None:
+    at.place.queue.answer = PrintState.HANDED_OVER
+    at.press(Key.Key_F9)
+    at.press(Key.Key_F9)
+    assert len(at.place.queue.printed) == 1
+    assert at.page.banner is not None
+    assert "Alt+Y" in at.page.banner.why
+
+
+def test_a_slip_that_waits_for_paper_is_asked_about_before_leaving(at: At) -> None:
+    at.place.queue.answer, at.place.queue.trouble = PrintState.QUEUED, "paper_out"
+    at.press(Key.Key_F9)
+    at.press(Key.Key_F12)
+    assert at.nexts == []
+    at.place.queue.answer, at.place.queue.trouble = PrintState.PRINTED, ""
+    wait_for(at, PrintState.PRINTED)
+    at.place.bot.waitUntil(at.page.is_armed)
+    at.press(Key.Key_F12)
+    assert at.nexts == [True]
+
+
+@pytest.mark.parametrize("job", ["", "laser-7"])
+def test_a_print_that_another_program_left_behind_is_asked_about(at: At, job: str) -> None:
+    desk = at.place.desk
+    slip = next(d for d in prints.documents_of(desk, at.case_id) if d.kind == "slip")
+    prints.begin_print(desk, slip)
+    if job:
+        prints.set_print_state(desk, slip, PrintState.PRINTING, job)
+    at.place.queue.answer = PrintState.HANDED_OVER
+    at.open()
+    wait_for(at, PrintState.HANDED_OVER)
+    assert at.place.queue.asked == ([job] if job else [])
+    assert at.page.banner is not None
+    assert "不知出来没有" in at.page.banner.what
+    at.place.queue.answer = PrintState.PRINTED
+    at.page.banner.actions[0].trigger()
+    at.place.settle()
+    assert len(at.place.queue.printed) == 1
+    assert at.prints()["受理回执"] == "已打印·第 1 份"
+
+
+def test_a_print_left_behind_of_which_the_queue_knows_asks_nobody(at: At) -> None:
+    desk = at.place.desk
+    slip = next(d for d in prints.documents_of(desk, at.case_id) if d.kind == "slip")
+    prints.set_print_state(desk, prints.begin_print(desk, slip), PrintState.QUEUED, "laser-7")
+    at.open()
+    wait_for(at, PrintState.PRINTED)
+    assert at.page.banner is None
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EACCES])
+def test_a_full_disk_leaves_no_half_file(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(fault, "refused")
+
+    with monkeypatch.context() as full:
+        full.setattr("clerkapp.gui.pages.pdf_saving.os.fsync", refuse)
+        at.press(Key.Key_S, CTRL)
+    assert list((tmp_path / "desktop").iterdir()) == []
+    assert at.page.banner is not None
+    assert "没有存下来" in at.page.banner.what
+    assert at.prints()["受理回执"] == "还没有打印"
+    at.press(Key.Key_S, CTRL)
+    assert len(list((tmp_path / "desktop").glob("*.pdf"))) == 1
+
+
+def test_what_the_store_cannot_keep_is_not_given_to_the_printer(
+    at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OutsideError("store.disk_full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("clerkapp.storage.paper_trail.set_print_state", full)
+        at.press(Key.Key_F9)
+    assert at.place.queue.printed == []
+    assert at.page.banner is not None
+    assert at.page.banner.severity == "error"
+    at.press(Key.Key_F9)
+    assert at.prints()["受理回执"] == "已打印·第 1 份"
+
+
+def test_after_the_last_question_the_clerk_says_what_came_out(at: At) -> None:
+    slip = next(d for d in prints.documents_of(at.place.desk, at.case_id) if d.kind == "slip")
+    printing = Printing(at.place.seat, at.page, waits_ms=(1, 1, 1))
+    at.place.queue.answer = PrintState.QUEUED
+    printing.print_copy(slip)
+    wait_for(at, PrintState.HANDED_OVER)
+    assert len(at.place.queue.asked) == 4

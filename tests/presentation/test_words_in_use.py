@@ -18,6 +18,7 @@ from clerkapp.domain.documents import Delivery, PrintState
 from clerkapp.domain.duplicates import DECISIONS, LikenessKind
 from clerkapp.domain.identity import DocumentType
 from clerkapp.domain.papers import Verdict
+from clerkapp.domain.printers import TROUBLES
 from clerkapp.domain.problems import Severity
 from clerkapp.domain.roles import Role
 from clerkapp.domain.signature import Manner, Signer
@@ -84,6 +85,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "new_visit.document.{}": GIVEN_OUT,
     "outcome.{}": OutcomeCode,
     "print_state.{}": PrintState,
+    "print_trouble.{}": TROUBLES,
+    "print_trouble.{}.do": TROUBLES,
     "queue.{}": ["mine", "office"],
     "queue.column.{}": [
         *("short_number", "name", "tail", "item", "state", "next_step", "received", "clerk"),

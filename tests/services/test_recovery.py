@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import settled
 from clerkapp.domain.problems import OutsideError
 from clerkapp.services.desk import Desk
 from clerkapp.services.recovery import print_recovery_code, recovery_sheet
@@ -51,7 +52,7 @@ def test_the_printers_answer_is_handed_on_and_the_job_names_nobody(
     desk: Desk, answer: PrintState
 ) -> None:
     queue = RecordingQueue(answer=answer)
-    assert print_recovery_code(desk, queue, CODE) is answer
+    assert print_recovery_code(desk, queue, CODE) is settled(answer)
     [(title, pdf)] = queue.printed
     assert title == "recovery_sheet"
     assert CODE[:19] in lines_of(pdf)

@@ -292,7 +292,9 @@ def _with_pad(desk: Desk) -> Catalogue:
 
 def test_printing_says_only_what_the_queue_said(desk: Desk) -> None:
     slip = perform(desk, SCRIPT).documents[-1]
-    handed = prints.set_print_state(desk, slip, PrintState.HANDED_OVER, "laser-1")
+    queued = prints.begin_print(desk, slip)
+    assert (queued.state, queued.printer) == (PrintState.QUEUED, "")
+    handed = prints.set_print_state(desk, queued, PrintState.HANDED_OVER, "laser-1")
     assert (handed.state, handed.printer) == (PrintState.HANDED_OVER, "laser-1")
     seen = prints.set_print_state(desk, handed, PrintState.PRINTED)
     assert (seen.state, seen.printer) == (PrintState.PRINTED, "laser-1")

@@ -106,6 +106,8 @@ class IntakePage(Page):
         letters.opened.connect(self._on_letter_opened)
         letters.closed.connect(self._on_letter_closed)
         letters.banner_wanted.connect(self._show_banner)
+        letters.print_banner_wanted.connect(self.set_banner)
+        letters.bar_changed.connect(self._show_frame)
         letters.said.connect(self.say)
         self.back_requested.connect(self._on_back)
 

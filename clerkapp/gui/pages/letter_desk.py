@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from clerkapp.domain.documents import PrintedDocument
+from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.kit.page import ActionPart, Bar
-from clerkapp.gui.pages.printing import Printing
+from clerkapp.gui.pages.print_keys import PrintKeys, PrintParts
 from clerkapp.presentation.notices import BannerText
-from clerkapp.presentation.print_says import failed_banner, said_of
+from clerkapp.presentation.print_says import failed_banner
 from clerkapp.services import prints
 from clerkapp.services.authority import authority_letter
 
@@ -34,6 +34,8 @@ class LetterDesk(QObject):
         opened(): The letter stands in place of the form.
         closed(): The form is wanted again.
         banner_wanted(BannerText): Something went wrong; None takes a banner away.
+        print_banner_wanted(BannerContent): The same of a print.
+        bar_changed(): Other keys act now.
         said(str): A line for the status bar.
     """
 
@@ -41,6 +43,8 @@ class LetterDesk(QObject):
     opened = Signal()
     closed = Signal()
     banner_wanted = Signal(object)
+    print_banner_wanted = Signal(object)
+    bar_changed = Signal()
     said = Signal(str)
 
     def __init__(
@@ -57,14 +61,21 @@ class LetterDesk(QObject):
         self._view = view
         self._words = seat.words
         self._keeper = keeper
-        self._save_place = save_place
-        self._printing = Printing(seat, self)
+        self._prints = PrintKeys(
+            seat,
+            PrintParts(view.print_letter, view.seen_letter, view.save_letter, view.letter.reprint),
+            save_place,
+            self._shown,
+            self._shown,
+            view.letter,
+        )
         self._answers: Mapping[str, str] | None = None
         self._waits = False
-        self._printing.document_changed.connect(self._on_document_changed)
-        self._printing.failed.connect(self._on_failed)
-        view.print_letter.triggered.connect(self._on_print)
-        view.save_letter.triggered.connect(self._on_save)
+        self._prints.document_changed.connect(self._on_document_changed)
+        self._prints.banner_wanted.connect(self.print_banner_wanted)
+        self._prints.said.connect(self.said)
+        view.letter.reprint.reason_given.connect(view.letter.take_focus)
+        view.letter.reprint.left.connect(view.letter.take_focus)
         view.close_letter.triggered.connect(self.close)
         self._allow(shown=False)
 
@@ -76,7 +87,11 @@ class LetterDesk(QObject):
         """Return the page's bar while the letter is shown."""
         view = self._view
         return Bar(
-            leading=(ActionPart(view.print_letter), ActionPart(view.save_letter, "quiet")),
+            leading=(
+                ActionPart(view.print_letter),
+                *([ActionPart(view.seen_letter)] if view.seen_letter.isEnabled() else []),
+                ActionPart(view.save_letter, "quiet"),
+            ),
             trailing=(ActionPart(view.close_letter, "primary"),),
         )
 
@@ -125,37 +140,33 @@ class LetterDesk(QObject):
 
     def _open(self) -> None:
         self._view.work.setCurrentWidget(self._view.letter)
+        self._view.letter.reprint.close_panel()
         self._allow(shown=True)
         self._view.letter.take_focus()
         self.opened.emit()
+        document = self._shown()
+        self._prints.take_up([document] if document is not None else [])
 
     @Slot()
     def close(self) -> None:
         """Go back to the form; the letter is kept with the case."""
-        if self.is_open():
+        if self._view.letter.reprint.is_open():
+            self._view.letter.reprint.close_panel()
+            self._view.letter.take_focus()
+        elif self.is_open():
             self._allow(shown=False)
             self.closed.emit()
 
-    @Slot()
-    def _on_print(self) -> None:
-        if self._view.letter.document is not None and self.is_open():
-            self._printing.print_first(self._view.letter.document)
-
-    @Slot()
-    def _on_save(self) -> None:
-        document = self._view.letter.document
-        if document is None or not self.is_open():
-            return
-        path = self._save_place.ask(self._view.letter, document)
-        if path is not None:
-            self._printing.save(document, path)
+    def _shown(self) -> PrintedDocument | None:
+        return self._view.letter.document if self.is_open() else None
 
     @Slot(object)
     def _on_document_changed(self, document: PrintedDocument) -> None:
         shown = self._view.letter.document
-        if shown is not None and shown.id == document.id:
+        if shown is not None and (shown.case_id, shown.kind) == (document.case_id, document.kind):
             self._view.letter.document = document
-            self.said.emit(said_of(self._words, document))
+            self._allow(shown=self.is_open())
+            self.bar_changed.emit()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -168,6 +179,9 @@ class LetterDesk(QObject):
         self.banner_wanted.emit(BannerText("error", what, do))
 
     def _allow(self, *, shown: bool) -> None:
+        document = self._view.letter.document
+        handed = document is not None and document.state is PrintState.HANDED_OVER
         self._view.print_letter.setEnabled(shown)
+        self._view.seen_letter.setEnabled(shown and handed)
         self._view.save_letter.setEnabled(shown)
         self._view.close_letter.setEnabled(shown)

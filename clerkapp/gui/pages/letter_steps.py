@@ -125,6 +125,7 @@ class LetterSteps(QObject):
         self._refresh()
         view.manner.setFocus()
         self._read_pdf()
+        self._prints.take_up(self._papers)
 
     @Slot(str)
     def _on_paper_chosen(self, kind: str) -> None:

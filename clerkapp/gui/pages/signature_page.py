@@ -148,6 +148,8 @@ class SignaturePage(Page):
         self._refresh()
         self._show_form()
         self.enter()
+        document = self._document
+        self._prints.take_up([document] if document is not None else [])
 
     def _show_manners(self, case: Case) -> None:
         manners = signing.manners_allowed(self._seat.desk, case)

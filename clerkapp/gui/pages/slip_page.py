@@ -22,7 +22,7 @@ from clerkapp.gui.widgets.header_parts import window_header
 from clerkapp.gui.widgets.print_line import PrintLine
 from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation.header import case_header
-from clerkapp.presentation.print_rows import BEGUN, to_confirm
+from clerkapp.presentation.print_rows import BEGUN, decides, halts, to_confirm
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.slip_panel import (
     A5,
@@ -72,7 +72,7 @@ class SlipPage(Page):
             lambda: self._document,
             lambda: to_confirm(self._shown.documents) if self._shown else None,
             self,
-            lambda _document: self._slip_is_out(),
+            lambda document: decides(document, self._shown.documents if self._shown else ()),
         )
         self._after = AfterSteps(seat, view.after, lambda: self._shown, self)
         self._connect()
@@ -125,6 +125,7 @@ class SlipPage(Page):
         self._refresh()
         self._show_slip()
         self.enter()
+        self._prints.take_up(shown.documents)
 
     def enter(self) -> None:
         """Put the focus on the paper sizes, from which every key of the page works."""
@@ -256,9 +257,9 @@ class SlipPage(Page):
         return not self._slip_is_out()
 
     def _slip_is_out(self) -> bool:
-        """Say whether a slip has left a printer, on A5 or on the roll."""
+        """Say whether a slip has left a printer, or is on its way, on A5 or on the roll."""
         documents = self._shown.documents if self._shown is not None else ()
-        return any(d.kind == "slip" and d.state in BEGUN for d in documents)
+        return any(d.kind == "slip" and d.state in BEGUN and not halts(d) for d in documents)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ClerkError | OutsideError):

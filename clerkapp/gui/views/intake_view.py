@@ -59,6 +59,7 @@ class IntakeView(QHBoxLayout):
         self.print_letter = KeyAction(
             "print_letter", words("intake.letter.print"), "F9", "printer", page
         )
+        self.seen_letter = KeyAction("seen_letter", words("print.seen"), "Alt+Y", "check", page)
         self.save_letter = KeyAction(
             "save_letter", words("intake.letter.save"), "Ctrl+S", "save", page
         )
@@ -72,6 +73,7 @@ class IntakeView(QHBoxLayout):
             self.next_open,
             self.show_side,
             self.print_letter,
+            self.seen_letter,
             self.save_letter,
         ):
             page.addAction(action)

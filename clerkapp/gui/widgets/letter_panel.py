@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.pdf_preview import PdfPreview
+from clerkapp.gui.widgets.reprint_panel import ReprintPanel
 
 if TYPE_CHECKING:
     from clerkapp.domain.documents import PrintedDocument
@@ -22,6 +23,7 @@ class LetterPanel(QWidget):
 
     Attributes:
         document: What is shown, or None.
+        reprint: Asks why a further copy is printed.
     """
 
     def __init__(self, theme: Theme, words: Words, tasks: TaskRunner) -> None:
@@ -37,7 +39,12 @@ class LetterPanel(QWidget):
             self.setFocusProxy(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.preview)
+        column.addWidget(self.preview, 1)
+        self.reprint = ReprintPanel(theme, words)
+        margins = QVBoxLayout()
+        margins.setContentsMargins(theme.px("page_x"), 0, theme.px("page_x"), 0)
+        margins.addWidget(self.reprint)
+        column.addLayout(margins)
 
     def take_focus(self) -> None:
         """Put the focus where the keys scroll."""

@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from clerkapp.domain.signature import Stroke
 
-BUILT_IN_KEYS = frozenset({"page.number", "page.count", "content.code"})
+ROW_COUNT_KEYS = frozenset({"page.rows", "page.rows_so_far"})
+"""Keys of the foot of a table: rows on this page, and up to its end."""
+
+BUILT_IN_KEYS = ROW_COUNT_KEYS | {"page.number", "page.count", "content.code"}
 """Keys that the press itself fills."""
 
 OUTSIDE_KEYS = frozenset({"print.line", "print.copy", "print.void"})
@@ -47,13 +50,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: width in mm, the words of its head, the key of its cells."""
+    """One column of a table: width in mm, the words of its head, the key of its cells.
+
+    Without a size of its own a column takes the table's. Down to ``least`` a cell is shrunk onto
+    one line; a longer one is broken at that size, and its row grows.
+    """
 
     head: str
     width: float
     source: str
     bold: bool = False
     align: str = "left"
+    size: float = 0.0
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,8 @@ class Box:
         squares: Number of squares of a ``boxes``.
         gap: Millimetres before 年, 月 and 日, or between the choices.
         columns: Columns of a table; ``head_height`` is the height of its head.
+        foot: Words below the rows of a table on every page, with the counts of its rows;
+            ``foot_last`` follows them on the last; ``foot_height`` is its height.
         widths: Columns of an ``answers``: section, label, value, label, value.
         weight: Line width of a rule, mm; ``dash`` its dashes.
         page: every, first, again (all but the first) or last page; ``after`` is the last page too,
@@ -126,6 +137,9 @@ class Box:
     gap: float = 0.0
     columns: tuple[Column, ...] = ()
     head_height: float = 0.0
+    foot: str = ""
+    foot_last: str = ""
+    foot_height: float = 0.0
     widths: tuple[float, ...] = ()
     weight: float = 0.0
     dash: tuple[float, ...] = ()
@@ -139,7 +153,10 @@ class Box:
 
     def value_keys(self) -> frozenset[str]:
         """Return the content keys of its own texts (rows, choices and strokes aside)."""
-        words = (self.text, self.caption, self.label, *(choice.text for choice in self.choices))
+        words = (
+            *(self.text, self.caption, self.label, self.foot, self.foot_last),
+            *(choice.text for choice in self.choices),
+        )
         named = {key for text in words for key in PLACE.findall(text)}
         if self.source and self.kind not in ("choice", "image", "table", "answers", "signature"):
             named.add(self.source)

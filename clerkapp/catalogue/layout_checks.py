@@ -63,7 +63,8 @@ def check_source(box: Box, path: Path, flowing: bool) -> None:
         raise LayoutError(
             (*path, "from"), f"{box.source} is no key", "write one like applicant.name"
         )
-    words = box.text + box.caption + box.label + "".join(choice.text for choice in box.choices)
+    words = box.text + box.caption + box.label + box.foot + box.foot_last
+    words += "".join(choice.text for choice in box.choices)
     rest = PLACE.sub("", words)
     if "{" in rest or "}" in rest:
         raise LayoutError(
@@ -74,6 +75,12 @@ def check_source(box: Box, path: Path, flowing: bool) -> None:
             raise LayoutError(
                 (*path, "text"), f"{key} is no key", "write places like {applicant.name}"
             )
+    if (box.foot_height > 0) != bool(box.foot) or (box.foot_last and not box.foot):
+        raise LayoutError(
+            path,
+            "a foot has words and a height",
+            'write foot: "本页 {page.rows} 人" and foot_height: 8',
+        )
     if box.kind in ("flow", "section") and flowing:
         raise LayoutError(
             (*path, "kind"), f"a {box.kind} cannot stand in a flow", "write kind: group or text"

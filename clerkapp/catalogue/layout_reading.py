@@ -60,7 +60,10 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "barcode": ("from", "module", "module_dots", "align"),
         "rule": ("weight", "dash"),
         "mark": (),
-        "table": ("from", "columns", "head_height", "size", "least"),
+        "table": (
+            *("from", "columns", "head_height", "size", "least"),
+            *("foot", "foot_last", "foot_height"),
+        ),
         "answers": ("from", "size", "widths"),
         "group": ("items", "frame"),
         "flow": ("items", "until", "until_more", "again_from", "closing"),
@@ -85,7 +88,7 @@ _ONE_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "page": ("every", "first", "again", "last", "after"),
     }
 )
-_STRINGS = ("id", "from", "text", "label", "caption")
+_STRINGS = ("id", "from", "text", "label", "caption", "foot", "foot_last")
 _SWITCHES = ("bold", "flush", "border", "frame")
 _WHOLE = ("module_dots", "squares", "closing")
 
@@ -245,7 +248,7 @@ def _columns(plain: object, path: Path) -> tuple[Column, ...]:
     columns: list[Column] = []
     for index, entry in enumerate(read_list(plain, path)):
         here = (*path, index)
-        allowed = ("head", "width", "from", "bold", "align")
+        allowed = ("head", "width", "from", "bold", "align", "size", "least")
         table = read_table(entry, here, allowed, ("head", "width", "from"))
         columns.append(
             Column(
@@ -254,6 +257,8 @@ def _columns(plain: object, path: Path) -> tuple[Column, ...]:
                 source=read_text(table["from"], (*here, "from")),
                 bold=read_switch(table.get("bold", False), (*here, "bold")),
                 align=_one_of("align", table.get("align", "left"), (*here, "align")),
+                size=read_number(table.get("size", 0), (*here, "size")),
+                least=read_number(table.get("least", 0), (*here, "least")),
             )
         )
     return tuple(columns)

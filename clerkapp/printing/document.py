@@ -34,7 +34,7 @@ def write_pdf(pages: Iterable[Page], fonts: FontChain, title: str, author: str) 
         content = writer.content(page)
         pictures = [drawing.jpeg for drawing in page.drawings if isinstance(drawing, Picture)]
         width, height = round(page.width / POINT, 3), round(page.height / POINT, 3)
-        file.add_page(width, height, content, pictures)
+        file.add_page(width, height, content, pictures, page.bookmark)
     for number, subset in sorted(writer.subsets.items()):
         subset.embed(file, f"F{number}")
     return file.data()

@@ -101,6 +101,7 @@ class Page:
         cells: Bordered cells; their common edges become one rule each.
         frames: Outer frames of the cells.
         ticks: Record of the boxes to tick: id or key, code, words, ticked.
+        bookmark: Words by which a reader of the file finds the page; empty on a paper of one.
     """
 
     width: float
@@ -111,3 +112,4 @@ class Page:
     ticks: list[tuple[str, str, str, bool]] = field(
         default_factory=list[tuple[str, str, str, bool]]
     )
+    bookmark: str = ""

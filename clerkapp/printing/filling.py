@@ -4,7 +4,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from clerkapp.catalogue.layouts import OUTSIDE_KEYS, PLACE, Box, Choice, PaperContent
+from clerkapp.catalogue.layouts import (
+    OUTSIDE_KEYS,
+    PLACE,
+    ROW_COUNT_KEYS,
+    Box,
+    Choice,
+    PaperContent,
+)
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
 from clerkapp.printing.fonts import FontChain, code_point, is_control
@@ -17,6 +24,7 @@ class Filling:
 
     Attributes:
         names: Key → the words beside its value on paper, for messages.
+        rows: Rows of the table whose foot is filled: on this page, and up to its end.
         fixed: How the layout's own words were set the last time; never anything of a case.
     """
 
@@ -28,6 +36,7 @@ class Filling:
     )
     number: int = 1
     count: int = 1
+    rows: tuple[int, int] = (0, 0)
 
     def value(self, key: str) -> str:
         """Return the text of a key, checked for what no font has.
@@ -41,6 +50,8 @@ class Filling:
             return str(self.number)
         elif key == "page.count":
             return str(self.count)
+        elif key in ROW_COUNT_KEYS:
+            return str(self.rows[key == "page.rows_so_far"])
         elif key == "content.code":
             return f"{self.code[:4]}-{self.code[4:]}"
         elif key in self.content.values:

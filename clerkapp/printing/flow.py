@@ -29,6 +29,9 @@ class Piece:
     Attributes:
         gap: Space above it in mm, dropped at the head of a page.
         row: The row of a table that it is; nothing for its head or for any other box.
+        number: Which row of its table it is, from 1.
+        foot: Of the foot of a table: its rows on this page, and up to its end.
+        is_last: Whether the last row of its table stands above a foot, or is this row.
         band: The band of answers that it is.
     """
 
@@ -36,6 +39,9 @@ class Piece:
     gap: float
     height: float
     row: Mapping[str, str] | None = None
+    number: int = 0
+    foot: tuple[int, int] | None = None
+    is_last: bool = False
     band: Band | None = None
 
 
@@ -61,20 +67,20 @@ class Flow:
         start = 0
         while True:
             top = flow.again_from if pages else flow.at.y
-            rest = _with_head(pieces, start)
+            rest = _dressed(pieces[start:])
             if _height(rest) <= flow.until - top:
                 return [*pages, rest]
             taken = self._filled(pieces, start, min(tail, len(pieces) - 1), flow, top)
             if taken == start:
                 raise self._too_high(pieces[start])
-            pages.append(_with_head(pieces[:taken], start))
+            pages.append(_dressed(pieces[start:taken]))
             start = taken
 
     def _filled(self, pieces: list[Piece], start: int, end: int, flow: Box, top: float) -> int:
         """Return how far the pieces go on a page that is not the last one."""
         taken = start
         room = flow.until_more - top
-        while taken < end and _height(_with_head(pieces[: taken + 1], start)) <= room:
+        while taken < end and _height(_dressed(pieces[start : taken + 1])) <= room:
             taken += 1
         # A table's head never stands alone at the foot of a page.
         while taken > start and _is_head(pieces[taken - 1]):
@@ -115,6 +121,9 @@ class Flow:
 
     def _draw_row(self, sheet: Sheet, pieces: list[Piece], index: int, at: Rect) -> None:
         piece = pieces[index]
+        if piece.foot is not None:
+            self._draw_foot(sheet, piece, at)
+            return
         if piece.band is None:
             self._draw_table_row(sheet, piece, at)
             return
@@ -123,6 +132,14 @@ class Flow:
         if height:
             beside = Rect(at.x, at.y, piece.box.widths[0], height)
             draw_section_name(sheet, piece.box, piece.band.section, beside)
+
+    def _draw_foot(self, sheet: Sheet, piece: Piece, at: Rect) -> None:
+        table = piece.box
+        sheet.page.cells.append(at)
+        words = table.foot + (table.foot_last if piece.is_last else "")
+        text = replace(self._filling, rows=piece.foot or (0, 0)).filled(words)
+        measures = Measures(table.size, table.least or table.size, bold=True)
+        sheet.text(table, text, measures, inner(at), Placing("left"))
 
     def _draw_table_row(self, sheet: Sheet, piece: Piece, at: Rect) -> None:
         table = piece.box
@@ -177,11 +194,13 @@ class Flow:
         if key not in self._filling.content.rows:
             raise self._filling.refusal("print.missing_value", key)
         pieces = [Piece(table, table.at.y, table.head_height)]
-        for row in self._filling.content.rows[key]:
+        rows = self._filling.content.rows[key]
+        for number, row in enumerate(rows, start=1):
             height = table.at.h
             for column in table.columns:
                 height = max(height, self._cell_height(table, column, row))
-            pieces.append(Piece(table, 0.0, height, row))
+            is_last = number == len(rows)
+            pieces.append(Piece(table, 0.0, height, row, number=number, is_last=is_last))
         return pieces
 
     def _answers(self, box: Box) -> list[Piece]:
@@ -198,10 +217,13 @@ class Flow:
         measures = _cell_measures(table, column)
         width = column.width - 3.0
         setting = set_text(text, self._filling.fonts, measures, width, None)
+        if setting is not None and len(setting.lines) > 1 and measures.one_line:
+            broken = replace(measures, size=measures.least, one_line=0.0)
+            setting = set_text(text, self._filling.fonts, broken, width, None)
         if setting is None:
             field = f"{table.source}.{column.source}"
             raise self._filling.refusal("print.does_not_fit", field)
-        return len(setting.lines) * table.size * POINT * LOOSE + _ROW_AIR
+        return len(setting.lines) * setting.size * POINT * LOOSE + _ROW_AIR
 
     def _cell(self, table: Box, column: Column, row: Mapping[str, str]) -> str:
         field = f"{table.source}.{column.source}"
@@ -212,7 +234,10 @@ class Flow:
 
 
 def _cell_measures(table: Box, column: Column) -> Measures:
-    return Measures(table.size, table.size, bold=column.bold, pitch=LOOSE)
+    size = column.size or table.size
+    least = column.least or size
+    one_line = least if least < size else 0.0
+    return Measures(size, least, one_line=one_line, bold=column.bold, pitch=LOOSE)
 
 
 def _before_section(pieces: list[Piece], start: int, taken: int) -> int:
@@ -244,16 +269,25 @@ def _section_height(pieces: list[Piece], index: int) -> float:
 
 
 def _is_head(piece: Piece) -> bool:
-    return piece.box.kind == "table" and piece.row is None
+    return piece.box.kind == "table" and piece.row is None and piece.foot is None
 
 
-def _with_head(pieces: list[Piece], start: int) -> list[Piece]:
-    """Return the pieces from one on, under a repeated head where they begin inside a table."""
-    rest = pieces[start:]
-    if rest and rest[0].row is not None:
-        head = Piece(rest[0].box, 0.0, rest[0].box.head_height)
-        return [head, *rest]
-    return rest
+def _dressed(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a page with the head and the feet that its tables have there."""
+    dressed: list[Piece] = []
+    if pieces and pieces[0].row is not None:
+        dressed.append(Piece(pieces[0].box, 0.0, pieces[0].box.head_height))
+    count = 0
+    for index, piece in enumerate(pieces):
+        dressed.append(piece)
+        count = count + 1 if piece.row is not None else 0
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        ends = following is None or following.box is not piece.box
+        if count and ends and piece.box.foot:
+            foot = (count, piece.number)
+            height = piece.box.foot_height
+            dressed.append(Piece(piece.box, 0.0, height, foot=foot, is_last=piece.is_last))
+    return dressed
 
 
 def _height(pieces: list[Piece]) -> float:

@@ -33,13 +33,27 @@ class PdfFile:
         about.title = about.subject = title
         about.author = author
         about.creator = "clerkapp"
+        self._bookmarks: list[PdfObject] = []
         preferences = dictionary({"DisplayDocTitle": "true"})
         self._document.Catalog.ViewerPreferences = preferences
 
     def add_page(
-        self, width: float, height: float, content: bytes, pictures: Sequence[bytes] = ()
+        self,
+        width: float,
+        height: float,
+        content: bytes,
+        pictures: Sequence[bytes] = (),
+        bookmark: str = "",
     ) -> None:
-        """Add a page: size in points, its operators, the JPEGs that they show by number."""
+        """Add a page.
+
+        Args:
+            width: Points.
+            height: Points.
+            content: Its operators.
+            pictures: The JPEGs that they show by number.
+            bookmark: Words by which a reader finds the page; none if empty.
+        """
         page: Any = _pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = width, height
         page.Resources = _pdfdoc.PDFResourceDictionary()
@@ -53,6 +67,14 @@ class PdfFile:
         for jpeg in pictures:
             self._document.signature.update(jpeg)
         self._document.addPage(page)
+        if bookmark:
+            self._mark(page, height, bookmark)
+
+    def _mark(self, page: PdfObject, height: float, words: str) -> None:
+        place = f"bookmark{len(self._bookmarks) + 1}"
+        self._document.outline.destinationnamestotitles[place] = words
+        self._bookmarks.append({place: _pdfdoc.PDFDestinationXYZ(page, 0, height, 0)})
+        self._document.signature.update(words.encode("utf-8"))
 
     def _picture(self, jpeg: bytes) -> PdfObject:
         width, height = size_of(jpeg)
@@ -78,6 +100,8 @@ class PdfFile:
 
     def data(self) -> bytes:
         """Return the finished file."""
+        if self._bookmarks:
+            self._document.outline.setDestinations(self._bookmarks)
         return cast(bytes, self._document.GetPDFData(None))
 
 

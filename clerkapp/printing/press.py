@@ -66,8 +66,17 @@ class ReportlabPress:
         pages: list[Page] = []
         for number in range(1, len(parts) + 1):
             filling = Filling(content, self._fonts, names, self._fixed, number, len(parts))
-            pages.append(_page(layout, filling, flow, parts[number - 1]))
+            page = _page(layout, filling, flow, parts[number - 1])
+            page.bookmark = _bookmark(number, parts) if len(parts) > 1 else ""
+            pages.append(page)
         return pages
+
+
+def _bookmark(number: int, parts: list[list[Piece]]) -> str:
+    """Return the page's number, with the rows of a table that stand on it."""
+    rows = [piece.number for piece in parts[number - 1] if piece.number]
+    span = f"（{rows[0]}—{rows[-1]}）" if rows else ""
+    return f"第 {number} 页{span}"
 
 
 def _answer_names(layout: Layout, content: PaperContent) -> dict[str, str]:

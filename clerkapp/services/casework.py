@@ -51,12 +51,14 @@ def numbered(desk: Desk, work: UnitOfWork, case: Case) -> Case:
     """Give the case its number if it has none, in the running transaction."""
     if case.number is not None:
         return case
-    day = desk.today()
-    office = desk.office
-    number = CaseNumber.take(
-        office.division, office.code, office.counter, day, work.take_serial(day)
-    )
-    return replace(case, number=number)
+    return replace(case, number=take_number(desk, work))
+
+
+def take_number(desk: Desk, work: UnitOfWork) -> CaseNumber:
+    """Return the next number of this counter's day, for a case or a list of cases."""
+    day, office = desk.today(), desk.office
+    serial = work.take_serial(day)
+    return CaseNumber.take(office.division, office.code, office.counter, day, serial)
 
 
 def moved(desk: Desk, case: Case, status: CaseStatus) -> Case:

@@ -5,7 +5,7 @@ A few questions decide; what is not asked stays open, and a paper that may be ne
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from clerkapp.catalogue.catalogue import Catalogue
@@ -17,20 +17,18 @@ from clerkapp.catalogue.definitions import (
     Paper,
     ServiceItem,
 )
-from clerkapp.catalogue.layouts import PaperContent
 from clerkapp.domain.documents import PrintState
 from clerkapp.domain.printers import PaperKind, settled
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.answers import read_answer
 from clerkapp.services.desk import Desk
-from clerkapp.services.documents import print_line
 from clerkapp.services.intake import opening_answers
 from clerkapp.services.judgement import NO_FACT, judge
+from clerkapp.services.loose_papers import LoosePaper, loose_pdf
 from clerkapp.services.paper_facts import (
     START_WORDS,
     UNIT_WORDS,
     hotline_of,
-    office_facts,
     paper_date,
 )
 from clerkapp.services.ports import PrintQueue
@@ -155,9 +153,8 @@ def materials_pdf(desk: Desk, found: Materials) -> bytes:
         rule = found.item.document(KIND)
     except KeyError:
         raise ClerkError("document.none", kind=KIND) from None
-    layout = desk.catalogue.newest_layout(rule.layout)
     item = found.item
-    known = office_facts(desk) | {
+    values = {
         "list.date": desk.today().isoformat(),
         "list.promise": _promise_words(desk, item),
         "item.name": item.name.zh,
@@ -165,17 +162,8 @@ def materials_pdf(desk: Desk, found: Materials) -> bytes:
         "item.legal_basis": item.legal_basis.zh,
         "item.hotline": hotline_of(item),
     }
-    content = PaperContent(
-        title=layout.title,
-        author=desk.office.name,
-        values={key: known[key] for key in layout.value_keys()},
-        chosen={},
-        choices={},
-        rows={"circumstance": _asked_rows(desk, found), "papers": _paper_rows(found)},
-        not_applicable=frozenset(),
-    )
-    content = replace(content, outside={"print.line": print_line(desk, 1)})
-    return desk.press.compose(layout, content)
+    rows = {"circumstance": _asked_rows(desk, found), "papers": _paper_rows(found)}
+    return loose_pdf(desk, LoosePaper(rule.layout, values, rows))
 
 
 def _asked_rows(desk: Desk, found: Materials) -> tuple[Mapping[str, str], ...]:

@@ -6,6 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from clerkapp.services.case_lists import LIST_KINDS
+from clerkapp.services.invalid_register import LAYOUT as REGISTER
+from clerkapp.services.ledger import LAYOUT as LEDGER
+from clerkapp.services.timeline import LAYOUT as TIMELINE
+
+PAPERS = (*LIST_KINDS, LEDGER, TIMELINE, REGISTER)
+"""Papers of no single case's visit that can be asked for."""
+
 DESCRIPTION = "The counter of a street social-security centre. Without a command: the window."
 
 
@@ -54,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_lists(commands)
     _add_amend(commands)
+    _add_print_list(commands)
     _add_seals(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
@@ -78,6 +87,18 @@ def _add_lists(commands: _Commands) -> None:
     roster.add_argument("file", type=Path, metavar="FILE.xlsx")
     roster.add_argument("--unit", required=True, metavar="NAME", help="name of the school")
     roster.add_argument("--batch", required=True, metavar="NAME", help="such as 2026-LY-01")
+
+
+def _add_print_list(commands: _Commands) -> None:
+    listing = _command(commands, "print-list", "write a list of cases, a register or the day's PDF")
+    listing.add_argument("kind", choices=PAPERS, metavar="KIND", help=", ".join(PAPERS))
+    listing.add_argument("numbers", nargs="*", metavar="CASE", help="cases, in the list's order")
+    listing.add_argument("--unit", default="", metavar="NAME", help="for whom, or from whom")
+    listing.add_argument(
+        "--batch", default="", metavar="NAME", help="all cases of the unit's batch"
+    )
+    listing.add_argument("--day", type=date.fromisoformat, metavar="DATE", help="day of a ledger")
+    listing.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
 def _add_amend(commands: _Commands) -> None:

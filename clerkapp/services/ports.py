@@ -181,6 +181,18 @@ class UnitOfWork(Protocol):
         """Return every case of a unit's batch, in whatever state, the latest opened first."""
         ...
 
+    def cases_received_on(self, day: date) -> tuple[CaseRow, ...]:
+        """Return the cases whose day of judgement it is, the earliest opened first."""
+        ...
+
+    def documents_of_day(self, day: date) -> tuple[PrintedDocument, ...]:
+        """Return the documents made on a day, oldest first."""
+        ...
+
+    def acts_on(self, case_id: str) -> tuple[AuditEntry, ...]:
+        """Return what was done with a case, oldest first."""
+        ...
+
     def cases_with_provisional_promises(self) -> tuple[str, ...]:
         """Return the ids of cases with a date that is 预计, the earliest opened first."""
         ...

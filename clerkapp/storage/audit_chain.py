@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The audit chain in the store: appended in the transaction of the act, and checked."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from clerkapp.domain.audit import FIRST_HASH, AuditEntry, entry_hash
 from clerkapp.storage import schema
@@ -23,6 +23,9 @@ _ENTRY_COLUMNS = (
     _AUDIT.after,
 )
 _ALL = select(_AUDIT.seq, _AUDIT.previous, _AUDIT.hash, *_ENTRY_COLUMNS).order_by(_AUDIT.seq)
+_OF_CASE = (
+    select(*_ENTRY_COLUMNS).where(_AUDIT.case_id == bindparam("of_case")).order_by(_AUDIT.seq)
+)
 _ROWS_AT_ONCE = 1000
 
 
@@ -42,6 +45,12 @@ def append(connection: Connection, entry: AuditEntry) -> None:
         "hash": entry_hash(previous, entry),
     }
     _INSERT.one(connection, row)
+
+
+def acts_on(connection: Connection, case_id: str) -> tuple[AuditEntry, ...]:
+    """Return what was done with a case, oldest first; reads the whole chain, no index helps."""
+    rows = connection.execute(_OF_CASE, {"of_case": case_id})
+    return tuple(AuditEntry(*fields) for fields in rows)
 
 
 def first_broken(connection: Connection) -> int | None:

@@ -4,9 +4,9 @@
 import hashlib
 import zlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
 from clerkapp.domain.problems import ClerkError
@@ -40,6 +40,12 @@ _SELECT_DOCUMENTS = (
 _SELECT_WITH_DIGESTS = (
     select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256")))
     .where(_DOCUMENT.sha256.in_(bindparam("of_digests", expanding=True)))
+    .order_by(_DOCUMENT.entered)
+)
+# A moment is kept as ISO text with the counter's offset: its first ten characters are the day.
+_SELECT_DOCUMENTS_OF_DAY = (
+    select(*(c for c in _DOCUMENT if c.name not in ("entered", "content_sha256")))
+    .where(func.substr(_DOCUMENT.made_at, 1, 10) == bindparam("of_day"))
     .order_by(_DOCUMENT.entered)
 )
 _SELECT_PDF = (
@@ -156,6 +162,12 @@ def documents_with_digests(
 ) -> tuple[PrintedDocument, ...]:
     """Return the documents whose PDF has one of some digests, oldest first."""
     rows = connection.execute(_SELECT_WITH_DIGESTS, {"of_digests": list(digests)}).mappings()
+    return tuple(PrintedDocument(**row) for row in rows)
+
+
+def documents_of_day(connection: Connection, day: date) -> tuple[PrintedDocument, ...]:
+    """Return the documents made on a day, oldest first."""
+    rows = connection.execute(_SELECT_DOCUMENTS_OF_DAY, {"of_day": day.isoformat()}).mappings()
     return tuple(PrintedDocument(**row) for row in rows)
 
 

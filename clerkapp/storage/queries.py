@@ -75,6 +75,7 @@ _LISTED_IN_EFFECT = (
         _CASE.received_on >= bindparam("since"),
     )
 )
+_ROWS_OF_DAY = _rows().where(_CASE.received_on == bindparam("of_day")).order_by(_CASE.id)
 _ROWS_OF_IDS = _rows().where(_CASE.id.in_(bindparam("ids", expanding=True)))
 _WITH_PROVISIONAL_PROMISE = (
     select(schema.promise.c.case_id)
@@ -102,6 +103,12 @@ def open_cases(connection: Connection) -> tuple[CaseRow, ...]:
     """Return what still waits for the counter or for a reviewer, latest change first."""
     rows = [CaseRow(**row) for row in connection.execute(_OPEN_ROWS).mappings()]
     return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
+
+
+def cases_received_on(connection: Connection, day: date) -> tuple[CaseRow, ...]:
+    """Return the cases whose day of judgement it is, the earliest opened first."""
+    rows = connection.execute(_ROWS_OF_DAY, {"of_day": day}).mappings()
+    return tuple(CaseRow(**row) for row in rows)
 
 
 def cases_of_batch(connection: Connection, unit: str, batch: str) -> tuple[CaseRow, ...]:

@@ -146,6 +146,18 @@ class StoreWork:
         """Return every case of a unit's batch, the latest opened first."""
         return queries.cases_of_batch(self._connection, unit, batch)
 
+    def cases_received_on(self, day: date) -> tuple[CaseRow, ...]:
+        """Return the cases whose day of judgement it is, the earliest opened first."""
+        return queries.cases_received_on(self._connection, day)
+
+    def documents_of_day(self, day: date) -> tuple[PrintedDocument, ...]:
+        """Return the documents made on a day, oldest first."""
+        return paper_trail.documents_of_day(self._connection, day)
+
+    def acts_on(self, case_id: str) -> tuple[AuditEntry, ...]:
+        """Return what was done with a case, oldest first."""
+        return audit_chain.acts_on(self._connection, case_id)
+
     def cases_with_provisional_promises(self) -> tuple[str, ...]:
         """Return the ids of cases with a date that is 预计, the earliest opened first."""
         return queries.cases_with_provisional_promises(self._connection)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clerkapp.printing.drawings import Frame, Page, Rule
 from clerkapp.printing.press import ReportlabPress
+from tests.printing.list_samples import LIST_CODES, list_sample
 from tests.printing.reading import boxes_of
 from tests.printing.samples import load, sample
 
@@ -39,7 +40,7 @@ CODES = (
 def record(press: ReportlabPress, code: str) -> str:
     """Return the golden text of a paper: what is read where, what is ticked, how it is ruled."""
     layout = load(code)
-    content = sample(code, layout)
+    content = list_sample(code, layout) if code in LIST_CODES else sample(code, layout)
     pages = press.pages(layout, content)
     lines = [f"{code} {len(pages)} page(s) {pages[0].width:g} x {pages[0].height:.1f} mm"]
     lines += boxes_of(press.compose(layout, content))

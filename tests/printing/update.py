@@ -7,6 +7,7 @@ from pathlib import Path
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.press import ReportlabPress
 from tests.printing.golden import CODES, FOLDER, record
+from tests.printing.list_samples import LIST_CODES
 from tests.printing.samples import FONTS
 
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Write one file for each layout."""
     with tempfile.TemporaryDirectory() as cache:
         press = ReportlabPress(FontChain.shipped(FONTS, Path(cache)))
-        for code in CODES:
+        for code in (*CODES, *LIST_CODES):
             (FOLDER / f"{code}.txt").write_text(record(press, code), encoding="utf-8")
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.widgets.intake_form_area import IntakeFormArea
 from clerkapp.gui.widgets.intake_painter import IntakePainter
 from clerkapp.presentation import intake_form as forms
+from clerkapp.presentation.intake_lines import WITHOUT_INPUT_METHOD
 
 if TYPE_CHECKING:
     from clerkapp.catalogue.definitions import ServiceItem
@@ -134,6 +136,15 @@ class FormDesk(QObject):
             return
         self._area.focus_field(name)
         self.show(forms.led_to(self._state, name))
+
+    def text_field(self) -> tuple[str, LineField] | None:
+        """Return label and line of the field under the cursor, if words are typed into it."""
+        editor = self._area.editors.get(self._current) if self._area is not None else None
+        if editor is None or not isinstance(editor.stop, LineField):
+            return None
+        if editor.field.kind in WITHOUT_INPUT_METHOD:
+            return None
+        return editor.field.label.in_language(self._seat.words.language), editor.stop
 
     def lead_to_obstacle(self) -> bool:
         """Lead to the first field in the way of going on; say whether there is one."""

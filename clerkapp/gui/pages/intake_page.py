@@ -13,6 +13,7 @@ from clerkapp.gui.kit.page import ActionPart, Bar, Page
 from clerkapp.gui.pages.aid_lookup import AidLookup
 from clerkapp.gui.pages.draft_keeper import DraftKeeper
 from clerkapp.gui.pages.duplicate_lookup import DuplicateLookup
+from clerkapp.gui.pages.finder_desk import FinderDesk
 from clerkapp.gui.pages.form_desk import FormDesk
 from clerkapp.gui.pages.letter_desk import LetterDesk
 from clerkapp.gui.pages.override_desk import OverrideDesk
@@ -76,6 +77,7 @@ class IntakePage(Page):
         self._aid = AidLookup(seat, self)
         place = save_place or SavePlace(seat.words)
         self._letters = LetterDesk(seat, view, self._keeper, place, self)
+        self._finder = FinderDesk(seat, view, self._form, self)
         self._overrides = OverrideDesk(seat, self._keeper, self._form.answers, self)
         picker = photo_picker or PhotoPicker(seat.words)
         self._photos = PhotoDesk(seat, self._keeper, view.pick_photo, picker, self)
@@ -104,11 +106,14 @@ class IntakePage(Page):
         self._photos.failed.connect(self._on_failed)
         letters.made.connect(self._on_letter_made)
         letters.opened.connect(self._on_letter_opened)
-        letters.closed.connect(self._on_letter_closed)
+        letters.closed.connect(self._on_stand_in_closed)
         letters.banner_wanted.connect(self._show_banner)
         letters.print_banner_wanted.connect(self.set_banner)
         letters.bar_changed.connect(self._show_frame)
         letters.said.connect(self.say)
+        self._finder.opened.connect(self._show_frame)
+        self._finder.closed.connect(self._on_stand_in_closed)
+        self._finder.said.connect(self._on_hint)
         self.back_requested.connect(self._on_back)
 
     # -- opening ---------------------------------------------------------------------------
@@ -157,7 +162,13 @@ class IntakePage(Page):
         self.set_banner(None)
         reason = self._words("problem.case.closed") if self._keeper.is_closed else ""
         view = self._view
-        for action in (view.go_on, view.copy_same, view.make_letter, view.pick_photo):
+        for action in (
+            view.go_on,
+            view.copy_same,
+            view.make_letter,
+            view.pick_photo,
+            view.find_character,
+        ):
             action.forbid(reason)
         self._form.open(state, changes=not self._keeper.is_closed)
         self._photos.open(case)
@@ -184,9 +195,18 @@ class IntakePage(Page):
         )
         if header != self.header:
             self.set_header(header)
-        bar = self._letters.bar() if self._letters.is_open() else self._form_bar(state)
+        bar = self._bar_of(state)
         if bar != self.bar:
             self.set_bar(bar)
+
+    def _bar_of(self, state: FormState) -> Bar:
+        if self._letters.is_open():
+            return self._letters.bar()
+        return self._finder.bar() if self._finder.is_open() else self._form_bar(state)
+
+    def _form_is_covered(self) -> bool:
+        """Say whether the letter or the finder stands in place of the form."""
+        return self._letters.is_open() or self._finder.is_open()
 
     def _form_bar(self, state: FormState) -> Bar:
         view = self._view
@@ -194,6 +214,7 @@ class IntakePage(Page):
         leading = [
             *([ActionPart(view.make_letter)] if forms.has_letter(state.item) else []),
             ActionPart(view.copy_same, "quiet"),
+            ActionPart(view.find_character, "quiet"),
             *([ActionPart(view.show_side, "quiet")] if self._is_narrow else []),
         ]
         return Bar(
@@ -282,11 +303,15 @@ class IntakePage(Page):
 
     @Slot()
     def _on_nothing_to_copy(self) -> None:
-        self.say(self._words("intake.nothing_to_copy"), "info", "text3")
+        self._on_hint(self._words("intake.nothing_to_copy"))
+
+    @Slot(str)
+    def _on_hint(self, text: str) -> None:
+        self.say(text, "info", "text3")
 
     @Slot()
     def _on_go_on(self) -> None:
-        if self._form.state is None or self._goes_on or self._letters.is_open():
+        if self._form.state is None or self._goes_on or self._form_is_covered():
             return
         self.flush()
         if self._form.lead_to_obstacle():
@@ -317,6 +342,8 @@ class IntakePage(Page):
     def _on_back(self) -> None:
         if self._letters.is_open():
             self._letters.close()
+        elif self._finder.is_open():
+            self._finder.close()
         else:
             self._form.leave_reason()
 
@@ -325,7 +352,7 @@ class IntakePage(Page):
     @Slot()
     def _on_letter(self) -> None:
         form, state = self._form, self._form.state
-        if state is None or self._letters.is_open() or not forms.has_letter(state.item):
+        if state is None or self._form_is_covered() or not forms.has_letter(state.item):
             return
         self.flush()
         if form.answers().get(VISITOR) != BY_AGENT:
@@ -348,7 +375,7 @@ class IntakePage(Page):
         self._show_frame()
 
     @Slot()
-    def _on_letter_closed(self) -> None:
+    def _on_stand_in_closed(self) -> None:
         self._form.come_back()
         self._show_frame()
         self.enter()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 
 from clerkapp.gui.kit.actions import KeyAction
 from clerkapp.gui.kit.side_panel import SidePanel
+from clerkapp.gui.widgets.character_finder import CharacterFinder
 from clerkapp.gui.widgets.letter_panel import LetterPanel
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class IntakeView(QHBoxLayout):
         self.nothing.setObjectName("Page")
         self.letter = LetterPanel(theme, words, tasks)
         self.work.addWidget(self.nothing)
+        self.finder = CharacterFinder(theme, words)
         self.work.addWidget(self.letter)
+        self.work.addWidget(self.finder)
         self.side = SidePanel(theme)
         self.settle = self.side.add_block(words("intake.side.settle"), "to_settle")
         self.papers = self.side.add_block(words("intake.side.papers"), "papers_to_bring")
@@ -55,6 +58,13 @@ class IntakeView(QHBoxLayout):
         self.next_open = KeyAction(
             "next_to_settle", words("intake.next_to_settle"), "Ctrl+E", parent=page
         )
+        self.find_character = KeyAction(
+            "find_character", words("finder.act"), "Alt+F", "search", page
+        )
+        self.take_character = KeyAction(
+            "take_character", words("finder.take"), parent=page, cap="Enter"
+        )
+        self.close_finder = KeyAction("close_finder", words("finder.close"), parent=page, cap="Esc")
         self.show_side = KeyAction("show_side", "", "Alt+P", "info", page)
         self.print_letter = KeyAction(
             "print_letter", words("intake.letter.print"), "F9", "printer", page
@@ -71,6 +81,7 @@ class IntakeView(QHBoxLayout):
             self.make_letter,
             self.copy_same,
             self.next_open,
+            self.find_character,
             self.show_side,
             self.print_letter,
             self.seen_letter,

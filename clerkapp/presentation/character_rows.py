@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the character finder says of characters: rows, the large one, and how many there are."""
 
-import re
 from dataclasses import dataclass
 
 from clerkapp.domain.characters import code_point
@@ -9,9 +8,6 @@ from clerkapp.presentation.words import Words
 from clerkapp.services.characters import Found, Listed
 
 READINGS_SHOWN = 3
-
-_WITHOUT_CODE_POINT = re.compile(r"\{\d+\}")
-_UNKNOWN_PART = "？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +39,12 @@ def character_row(words: Words, listed: Listed) -> CharacterRow:
     """Return the row of a character."""
     character = listed.character
     readings = " ".join(character.readings[:READINGS_SHOWN])
-    sequence = _WITHOUT_CODE_POINT.sub(_UNKNOWN_PART, next(iter(character.sequences), ""))
     strokes = words("finder.strokes", count=character.strokes)
     return CharacterRow(
         char=character.char,
         head="  ".join(part for part in (code_point(character.char), readings) if part),
-        note="  ".join(part for part in (sequence, strokes) if part),
-        mark=words(f"finder.{listed.likeness}") if listed.likeness is not None else "",
+        note="  ".join(part for part in (listed.sequence, strokes) if part),
+        mark=words(f"finder.likeness.{listed.likeness}") if listed.likeness else "",
         warning="" if listed.has_shape else words("finder.no_shape"),
     )
 

@@ -29,7 +29,7 @@ _LATIN = re.compile(r"[a-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+[1-5]?", re.I
 _STROKES = re.compile(r"[0-9]{1,2}")
 
 
-class Likeness(StrEnum):
+class Resemblance(StrEnum):
     """Why a character is shown beside another."""
 
     VARIANT = "variant"
@@ -200,7 +200,7 @@ class CharacterIndex:
 
     # -- looking alike -------------------------------------------------------------------------
 
-    def look_alikes(self, char: str) -> list[tuple[Character, Likeness]]:
+    def look_alikes(self, char: str) -> list[tuple[Character, Resemblance]]:
         """Return what a character is easily taken for, the likest first."""
         known = self._known.get(char)
         if known is None:
@@ -213,8 +213,8 @@ class CharacterIndex:
             if other != char and other not in known.variants
         }
         ranked = sorted(similar, key=lambda c: (similar[c], self._known[c].level, c))
-        return [(other, Likeness.VARIANT) for other in variants] + [
-            (self._known[other], Likeness.SIMILAR) for other in ranked
+        return [(other, Resemblance.VARIANT) for other in variants] + [
+            (self._known[other], Resemblance.SIMILAR) for other in ranked
         ]
 
     def _differing_in_one_part(self, known: Character) -> Iterator[tuple[str, int]]:

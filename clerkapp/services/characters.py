@@ -6,14 +6,17 @@ Everything here may take tenths of a second and belongs off the GUI thread.
 
 from dataclasses import dataclass
 
-from clerkapp.domain.characters import Character
-from clerkapp.services.character_index import CharacterIndex, Likeness
+from clerkapp.domain.characters import Character, parts_of
+from clerkapp.services.character_index import CharacterIndex, Resemblance
 from clerkapp.services.ports import CharacterShelf
 
 MOST_FOUND = 60
 """Characters that are listed; who finds more adds a part."""
 
 MOST_ALIKE = 8
+
+UNKNOWN_PART = "？"
+"""In a description: a part without a code point, or one that no font has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,14 @@ class Listed:
     Attributes:
         character: The character.
         has_shape: Whether papers can print it.
+        sequence: How it is made of parts, ``？`` for those that cannot be shown; empty for 一.
         likeness: Why it stands beside another; None for what answers the words.
     """
 
     character: Character
     has_shape: bool
-    likeness: Likeness | None = None
+    sequence: str
+    likeness: Resemblance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class CharacterFinder:
         """
         index = self._opened()
         found = index.find(index.query(text))
-        shown = tuple(Listed(c, self._shelf.has_shape(c.char)) for c in found[:MOST_FOUND])
+        shown = tuple(self._listed(character) for character in found[:MOST_FOUND])
         return Found(shown, len(found))
 
     def look_alikes(self, char: str) -> tuple[Listed, ...]:
@@ -71,9 +76,30 @@ class CharacterFinder:
         """
         index = self._opened()
         return tuple(
-            Listed(other, self._shelf.has_shape(other.char), likeness)
+            self._listed(other, likeness)
             for other, likeness in index.look_alikes(char)[:MOST_ALIKE]
         )
+
+    def _listed(self, character: Character, likeness: Resemblance | None = None) -> Listed:
+        has_shape = self._shelf.has_shape(character.char)
+        return Listed(character, has_shape, self._shown_sequence(character), likeness)
+
+    def _shown_sequence(self, character: Character) -> str:
+        """Return a description whose parts can all be shown, else the first with gaps."""
+        hidden = [
+            [part for part in parts_of(sequence) if not self._can_be_shown(part)]
+            for sequence in character.sequences
+        ]
+        if not hidden:
+            return ""
+        best = min(range(len(hidden)), key=lambda place: len(hidden[place]))
+        shown = character.sequences[best]
+        for part in hidden[best]:
+            shown = shown.replace(part, UNKNOWN_PART)
+        return shown
+
+    def _can_be_shown(self, part: str) -> bool:
+        return len(part) == 1 and self._shelf.has_shape(part)
 
     def _opened(self) -> CharacterIndex:
         if self._index is None:

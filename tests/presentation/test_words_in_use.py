@@ -28,6 +28,7 @@ from clerkapp.presentation.item_glance import GIVEN_OUT
 from clerkapp.presentation.letter_panel import LETTER_MARKS
 from clerkapp.presentation.outcomes import OutcomeCode
 from clerkapp.presentation.work_rows import Facet, Group
+from clerkapp.services.character_index import Resemblance
 from clerkapp.services.documents import REPRINT_REASONS
 from clerkapp.services.paper_facts import START_WORDS
 from clerkapp.services.seals import Likeness
@@ -52,6 +53,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("enrolment_years.good", "enrolment_years.warning"),
         *("forms.good", "forms.wrong", "regions.good", "regions.warning"),
     ],
+    "finder.likeness.{}": list(Resemblance),
     "document.{}": [*KINDS, "slip_roll"],
     "duplicate.decision.{}": DECISIONS,
     "duplicate.kind.{}": LikenessKind,

@@ -144,6 +144,17 @@ def test_a_character_that_no_paper_can_print_is_told(finder: CharacterFinder) ->
     assert not listed.has_shape
 
 
+def test_a_part_that_cannot_be_shown_is_a_gap_in_the_description(finder: CharacterFinder) -> None:
+    described = {
+        listed.character.char: listed.sequence
+        for text in ("鸟", "𠮷", "一")
+        for listed in finder.find(text).characters
+    }
+    assert described["鸟"] == "⿹？一"
+    assert described["𠮷"] == "⿱土口"
+    assert described["一"] == ""
+
+
 def test_variants_stand_before_what_differs_in_one_part(finder: CharacterFinder) -> None:
     alike = finder.look_alikes("𠮷")
     assert (alike[0].character.char, str(alike[0].likeness)) == ("吉", "variant")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.line_field import LineField
 from clerkapp.gui.kit.text import IconText, Text
@@ -59,9 +59,11 @@ class CharacterFinder(QFrame):
         self.large = Text("", "glyph")
         self.large.setObjectName("finder_large")
         self.head = Text("", "head")
-        self.note = Text("", "note", "text2", wrap=True)
+        self.note = Text("", "note", "text2")
+        self.alike_head = Text(words("finder.alike"), "note", "text2", strong=True)
         self.warning = IconText(theme, "triangle-alert", "", "warn", "note")
         self.warning.hide()
+        self._results = QWidget()
         self._lay_out()
         self.field.moved.connect(self.found.move_by)
         self.field.returnPressed.connect(self.found.take_current)
@@ -85,16 +87,25 @@ class CharacterFinder(QFrame):
         column.addWidget(self.field)
         column.addWidget(Text(words("finder.hint"), "note", "text3", wrap=True))
         column.addWidget(self.said)
-        both = QHBoxLayout()
+        both = QHBoxLayout(self._results)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(theme.px("s16"))
         both.addWidget(_carded(self.found), 1)
         right = QVBoxLayout()
         right.setSpacing(theme.px("s8"))
         right.addWidget(self._large_card())
-        right.addWidget(Text(words("finder.alike"), "note", "text2", strong=True))
+        right.addWidget(self.alike_head)
         right.addWidget(_carded(self.alike), 1)
         both.addLayout(right, 1)
-        column.addLayout(both, 1)
+        column.addWidget(self._results, 1)
+        self._hide_results()
+
+    def _hide_results(self) -> None:
+        """Leave their room empty while there are none, so that nothing moves when they come."""
+        policy = self._results.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._results.setSizePolicy(policy)
+        self._results.setHidden(True)
 
     def _large_card(self) -> QFrame:
         theme = self._theme
@@ -108,6 +119,7 @@ class CharacterFinder(QFrame):
         self.large.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.large)
         lines = QVBoxLayout()
+        lines.setSpacing(theme.px("s4"))
         lines.addStretch(1)
         lines.addWidget(self.head)
         lines.addWidget(self.note)
@@ -121,7 +133,7 @@ class CharacterFinder(QFrame):
         self.whither.setText(self._words("finder.whither", label=label))
         self.field.setText(text)
         self.field.selectAll()
-        self.found.show_rows((), select=True)
+        self.show_found(())
         self.say("")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if text:
@@ -133,11 +145,13 @@ class CharacterFinder(QFrame):
 
     def show_found(self, rows: Sequence[CharacterRow]) -> None:
         """Show what answers the words; the best one is held large."""
+        self._results.setVisible(bool(rows))
         self.found.show_rows(rows, select=True)
 
     def show_look_alikes(self, rows: Sequence[CharacterRow]) -> None:
         """Show what the large character must not be taken for."""
         self.alike.show_rows(rows, select=False)
+        self.alike_head.setText(self._words("finder.alike" if rows else "finder.no_alike"))
 
     def take(self) -> None:
         """Take the character that is selected in the list with the focus."""
@@ -152,6 +166,7 @@ class CharacterFinder(QFrame):
         self.warning.setVisible(bool(warning))
         if row is None:
             self.alike.show_rows((), select=False)
+            self.alike_head.setText("")
         else:
             self.held.emit(row.char)
 

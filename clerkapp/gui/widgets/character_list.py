@@ -52,6 +52,7 @@ class CharacterList(QListView):
         self.setAccessibleName(spoken)
         self.setModel(self._model)
         self.setItemDelegate(_CharacterDelegate(theme, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -64,6 +65,8 @@ class CharacterList(QListView):
     def show_rows(self, rows: Sequence[CharacterRow], *, select: bool) -> None:
         """Show characters; the first is selected, or none."""
         self._model.show(rows)
+        # An empty list is no stop on the way of Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         self.setCurrentIndex(self._model.index(0, 0) if rows and select else QModelIndex())
         self.scrollToTop()
         self._on_current_changed()

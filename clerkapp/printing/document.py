@@ -21,6 +21,7 @@ from clerkapp.printing.lines import pieces
 from clerkapp.printing.pdffile import PdfFile, picture_name
 from clerkapp.printing.subset import Subset
 
+_LAST_OF_FIRST_PLANE = "\uffff"
 _FIRST_FILL_IN = 2
 _FILL_IN_STROKE = 0.09 / POINT
 """HanaMinB is thinner than Noto Sans SC: this outline makes it as dark as its neighbours."""
@@ -175,7 +176,12 @@ class _Writer:
 
 
 def _as_one_text(text: str, shown: str) -> str:
-    """Mark what is set with wide spaces, so that it is extracted as one text (PDF §14.9.4)."""
+    """Mark what is set with wide spaces, so that it is extracted as one text (PDF §14.9.4).
+
+    Text with characters beyond U+FFFF goes without: pdfium, and with it Chrome, loses them there.
+    """
+    if any(char > _LAST_OF_FIRST_PLANE for char in text):
+        return shown
     actual = text.encode("utf-16-be").hex().upper()
     return f"/Span <</ActualText <FEFF{actual}>>> BDC\n{shown}\nEMC"
 

@@ -18,6 +18,7 @@ from clerkapp.domain.problems import OutsideError
 _OUTLINE_HEAD = 10
 _NEGATIVE = 0x80
 _REQUIRED = ("head", "hhea", "maxp", "cmap", "hmtx", "loca", "glyf")
+_POSTSCRIPT = ("CFF ", "CFF2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,17 @@ class FontFile:
         """Map the file and read its directory.
 
         Raises:
-            OutsideError: ``print.font_unreadable`` when it is no TrueType font with outlines.
+            OutsideError: ``print.font_unreadable`` when it is no whole TrueType font;
+                ``print.font_outlines`` when its outlines are PostScript's (CFF).
         """
         self.path = path
         try:
             with path.open("rb") as stream:
                 self._bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
             self._read_directory()
+            self._require_whole()
         except (OSError, ValueError, KeyError, struct.error) as error:
-            raise OutsideError("print.font_unreadable", file=path.name) from error
+            raise self._unreadable() from error
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, int] = {}
         self._outlines: dict[int, Outline] = {}
@@ -55,6 +58,8 @@ class FontFile:
         for index in range(count):
             tag, _, offset, length = struct.unpack_from(">4sIII", self._bytes, 12 + 16 * index)
             self._tables[tag.decode("ascii")] = (offset, length)
+        if any(tag in self._tables for tag in _POSTSCRIPT):
+            raise OutsideError("print.font_outlines", file=self.path.name)
         for tag in _REQUIRED:
             if tag not in self._tables:
                 raise KeyError(tag)
@@ -66,6 +71,21 @@ class FontFile:
         self.ascent, self.descent = struct.unpack_from(">2h", self._bytes, hhea + 4)
         self._metrics: int = struct.unpack_from(">H", self._bytes, hhea + 34)[0]
         self._find_cmap()
+
+    def _require_whole(self) -> None:
+        """Refuse a font of which a part is missing before anything is printed in it."""
+        if any(offset + length > len(self._bytes) for offset, length in self._tables.values()):
+            raise ValueError("table beyond the file")
+        self._count: int = struct.unpack_from(">H", self._bytes, self._tables["maxp"][0] + 4)[0]
+        loca = (self._count + 1) * (4 if self._long_loca else 2)
+        metrics = 2 * self._count + 2 * self._metrics
+        if self._tables["loca"][1] < loca or self._tables["hmtx"][1] < metrics:
+            raise ValueError("table too short")
+        if not (self.units and 0 < self._metrics <= self._count):
+            raise ValueError("nothing to measure by")
+
+    def _unreadable(self) -> OutsideError:
+        return OutsideError("print.font_unreadable", file=self.path.name)
 
     def _find_cmap(self) -> None:
         start = self._tables["cmap"][0]
@@ -87,11 +107,19 @@ class FontFile:
         return self._bytes[offset : offset + length]
 
     def glyph(self, char: str) -> int:
-        """Return the glyph of a character; 0 when the font has none."""
+        """Return the glyph of a character; 0 when the font has none.
+
+        Raises:
+            OutsideError: ``print.font_unreadable`` where the table of characters breaks off.
+        """
         known = self._glyphs.get(char)
         if known is None:
             search = self._in_groups if self._cmap_kind == 12 else self._in_segments
-            known = self._glyphs[char] = search(ord(char))
+            try:
+                found = search(ord(char))
+            except struct.error as error:
+                raise self._unreadable() from error
+            known = self._glyphs[char] = found if found < self._count else 0
         return known
 
     def _in_groups(self, code: int) -> int:
@@ -144,9 +172,15 @@ class FontFile:
         return struct.pack(">H", self.advance(glyph)) + self._bytes[place : place + 2]
 
     def outline(self, glyph: int) -> Outline:
-        """Return the outline of a glyph, empty for a blank one."""
+        """Return the outline of a glyph, empty for a blank one.
+
+        Raises:
+            OutsideError: ``print.font_unreadable`` when the font has no such glyph.
+        """
         known = self._outlines.get(glyph)
         if known is None:
+            if glyph >= self._count:
+                raise self._unreadable()
             loca = self._tables["loca"][0]
             if self._long_loca:
                 first, after = struct.unpack_from(">2I", self._bytes, loca + 4 * glyph)

@@ -14,8 +14,11 @@ from pathlib import Path
 
 from clerkapp.printing.fontfile import FontFile
 from clerkapp.printing.fontstore import unpacked
+from clerkapp.printing.ownfonts import OwnFonts
 
 REGULAR, BOLD = 0, 1
+
+NO_FONTS = OwnFonts()
 
 _CLOSING = "、。，．；：！？）》」』】〕〉”’"
 _OPENING = "（《「『【〔〈“‘"
@@ -40,14 +43,22 @@ class FontChain:
     """Regular and bold face, and the faces that fill in what they lack.
 
     A face beyond the first two is opened only when a character asks for it.
+
+    Attributes:
+        own: What an office has put into its folder of fonts.
     """
 
     def __init__(
-        self, regular: Path, bold: Path, further: Sequence[Callable[[], Path]] = ()
+        self,
+        regular: Path,
+        bold: Path,
+        further: Sequence[Callable[[], Path]] = (),
+        own: OwnFonts = NO_FONTS,
     ) -> None:
         """Open the two weights; ``further`` say where the other faces are, in their order."""
+        self.own = own
         self._files: dict[int, FontFile] = {REGULAR: FontFile(regular), BOLD: FontFile(bold)}
-        self._further = tuple(further)
+        self._further = (*further, *(lambda path=path: path for path in own.usable))
         self._known: tuple[dict[str, Glyph | None], dict[str, Glyph | None]] = ({}, {})
         self._advances: tuple[dict[str, float], dict[str, float]] = ({}, {})
         self._printable = {"\n"}
@@ -61,12 +72,16 @@ class FontChain:
             cache: Where HanaMinB is unpacked at the first need.
             own: A folder in which an office keeps further TrueType fonts, by name.
         """
-        further: list[Callable[[], Path]] = [
-            lambda: unpacked(fonts / "HanaMinB.ttf.xz", fonts / "README.md", cache)
-        ]
-        for path in sorted(own.glob("*.ttf")) if own is not None and own.is_dir() else ():
-            further.append(lambda path=path: path)
-        return cls(fonts / "NotoSansSC-Regular.ttf", fonts / "NotoSansSC-Bold.ttf", tuple(further))
+
+        def rare() -> Path:
+            return unpacked(fonts / "HanaMinB.ttf.xz", fonts / "README.md", cache)
+
+        return cls(
+            fonts / "NotoSansSC-Regular.ttf",
+            fonts / "NotoSansSC-Bold.ttf",
+            (rare,),
+            NO_FONTS if own is None else OwnFonts.in_folder(own),
+        )
 
     def file(self, font: int) -> FontFile:
         """Return a face of the chain by its number."""

@@ -6,15 +6,18 @@ ToUnicode map in UTF-16BE: ReportLab's own is wrong beyond U+FFFF (PDF 32000-1 Â
 """
 
 import hashlib
+import re
 import struct
 import sys
 from array import array
 from itertools import accumulate
 
+from clerkapp.domain.problems import OutsideError
 from clerkapp.printing.fontfile import FontFile, Outline, outline_of, table_checksum
 from clerkapp.printing.pdffile import PdfFile, PdfObject, array_of, dictionary, name, stream
 
 _BLOCK = 100
+_NOT_IN_NAMES = re.compile("[^A-Za-z0-9-]")
 _HINTING = ("cvt ", "fpgm", "prep")
 _SYMBOLIC = 4
 _CAP_HEIGHT, _STEM = 733, 80
@@ -57,7 +60,7 @@ class Subset:
         """Add the font's objects to a file, under its name in the pages' resources."""
         font = self._truetype()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(font).digest()[:6])
-        base = name(f"{tag}+{self._face.path.stem.replace(' ', '')}")
+        base = name(f"{tag}+{_NOT_IN_NAMES.sub('', self._face.path.stem) or 'Own'}")
         descendant = {
             "Type": name("Font"),
             "Subtype": name("CIDFontType2"),
@@ -132,7 +135,7 @@ class Subset:
         while len(outlines) < len(numbers):
             outline = self._face.outline(numbers[len(outlines)])
             if outline.composite:
-                outline = _renumbered(outline.record, numbers)
+                outline = self._with_parts(outline, numbers)
             outlines.append(outline.record)
             checksum += outline.checksum
         offsets = array("I", [0])
@@ -156,6 +159,12 @@ class Subset:
         tables["glyf"] = b"".join(outlines)
         sums["glyf"] = checksum & 0xFFFFFFFF
         return _font_file(tables, sums)
+
+    def _with_parts(self, outline: Outline, numbers: list[int]) -> Outline:
+        try:
+            return _renumbered(outline.record, numbers)
+        except struct.error as error:
+            raise OutsideError("print.font_unreadable", file=self._face.path.name) from error
 
 
 def _renumbered(record: bytes, numbers: list[int]) -> Outline:

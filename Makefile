@@ -4,7 +4,7 @@
 PYTHON_HERE = .venv/bin/python
 N ?= 20
 
-.PHONY: help run demo test check bench screens fault-test lock setup setup-dev static
+.PHONY: help run demo test check bench screens fault-test check-glyphs lock setup setup-dev static
 
 help:
 	@echo "make run         open the counter (without a display: make demo)   打开柜台"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench       the benchmark table   性能"
 	@echo "make screens     every screen as a picture, into docs/screens/   截图"
 	@echo "make fault-test  kill, cut and fault injection, N=$(N) rounds   故障测试"
+	@echo "make check-glyphs  every Han character of GB 18030-2022, printed and read back   字形核对"
 	@echo "make lock        write the locks anew (UPGRADE=--upgrade: newest versions)"
 
 setup:
@@ -53,6 +54,9 @@ screens: setup
 
 fault-test: setup-dev
 	@N=$(N) $(PYTHON_HERE) -m pytest tests/faults -q
+
+check-glyphs: setup
+	@$(PYTHON_HERE) -m scripts.check_glyphs
 
 lock: setup-dev
 	@sh scripts/lock.sh $(UPGRADE)

@@ -264,20 +264,3 @@ def _usable(forms: Path | None) -> Catalogue | None:
         return None if forms is None else load_catalogue(forms)
     except CatalogueError:
         return None
-
-
-BLOCKS = {
-    "URO": "\u4e00",
-    "A": "\u3400",
-    "B": "\U00020000",
-    "C": "\U0002a700",
-    "D": "\U0002b740",
-    "E": "\U0002b820",
-    "F": "\U0002ceb0",
-}
-"""One character of each Han block of GB 18030-2022 as published."""
-
-
-def missing_blocks(fonts: FontChain) -> tuple[str, ...]:
-    """Name the Han blocks for which printing has no shapes."""
-    return tuple(name for name, char in BLOCKS.items() if fonts.glyph(char) is None)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The doctor: what is wrong on this computer and what to do."""
 
-from clerkapp.bootstrap import Counter, missing_blocks
+from clerkapp.bootstrap import Counter
+from clerkapp.domain.han import han_coverage
 from clerkapp.domain.problems import OutsideError
 from clerkapp.presentation.words import Words
 from clerkapp.services.checkup import (
@@ -11,6 +12,7 @@ from clerkapp.services.checkup import (
     disk_finding,
     enrolment_years_findings,
     holiday_finding,
+    own_font_findings,
     printer_finding,
     rare_character_finding,
     regions_finding,
@@ -37,13 +39,27 @@ def _examine(counter: Counter, language: str) -> tuple[Finding, ...]:
         _store(counter),
         disk_finding(free_megabytes(counter.data)),
         _printer(counter),
-        rare_character_finding(missing_blocks(counter.fonts)),
+        _rare_characters(counter),
+        *_own_fonts(counter),
         definitions_finding(counter.catalogue, counter.wrong_definitions),
         regions_finding(counter.catalogue),
         holiday_finding(counter.catalogue, today),
         *enrolment_years_findings(counter.catalogue, today),
         unverified_finding(counter.catalogue, today, language),
     )
+
+
+def _rare_characters(counter: Counter) -> Finding:
+    try:
+        coverage = han_coverage(lambda char: counter.fonts.glyph(char) is not None)
+    except OutsideError as error:
+        return Finding("fonts", Health.WRONG, error.params)
+    return rare_character_finding(coverage)
+
+
+def _own_fonts(counter: Counter) -> tuple[Finding, ...]:
+    own = counter.fonts.own
+    return own_font_findings(tuple(path.name for path in own.usable), own.refused)
 
 
 def _store(counter: Counter) -> Finding:

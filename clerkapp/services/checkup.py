@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.conditions import DayOfYear
 from clerkapp.catalogue.definitions import Text
 from clerkapp.catalogue.sources import DefinitionProblem
-from clerkapp.domain.problems import NO_PARAMS
+from clerkapp.domain.han import HanCoverage
+from clerkapp.domain.problems import NO_PARAMS, OutsideError
 
 LEAST_FREE_MB = 500
 """Below this the store may soon refuse to save."""
@@ -26,6 +28,13 @@ SEASON_FROM = "season_from"
 
 YEARS_AHEAD = timedelta(days=60)
 """So long before the list of insurance years runs out the doctor asks for the next one."""
+
+_FONT_TROUBLES: Mapping[str, str] = MappingProxyType(
+    {
+        "print.font_unreadable": "own_fonts.unreadable",
+        "print.font_outlines": "own_fonts.outlines",
+    }
+)
 
 MARK = Text("；", "; ")
 """Between the names of a list."""
@@ -87,11 +96,27 @@ def printer_finding(ready: tuple[str, ...], stopped: tuple[str, ...]) -> Finding
     return Finding("printer", Health.WARNING)
 
 
-def rare_character_finding(missing: tuple[str, ...]) -> Finding:
-    """Say which level of GB 18030-2022 the fonts reach, by one character of each block."""
-    if not missing:
-        return Finding("fonts", Health.GOOD)
-    return Finding("fonts", Health.WARNING, {"blocks": "、".join(missing)})
+def rare_character_finding(coverage: HanCoverage) -> Finding:
+    """Say which level of GB 18030-2022 the fonts reach, and what they lack."""
+    params = {"level": str(coverage.level)}
+    if not coverage.missing:
+        return Finding("fonts", Health.GOOD, params | {"count": str(coverage.count)})
+    blocks = "、".join(f"{name} {count}" for name, count in coverage.missing)
+    lacking = {
+        "missing": str(coverage.missing_count),
+        "blocks": blocks,
+        "first": f"U+{ord(coverage.first_missing):04X}",
+    }
+    return Finding("fonts", Health.WARNING, params | lacking)
+
+
+def own_font_findings(
+    usable: tuple[str, ...], refused: tuple[OutsideError, ...]
+) -> tuple[Finding, ...]:
+    """Name the fonts that the office added, and each that cannot be used; nothing without any."""
+    names = [Finding("own_fonts", Health.GOOD, {"names": "、".join(usable)})] if usable else []
+    wrong = [Finding(_FONT_TROUBLES[error.code], Health.WARNING, error.params) for error in refused]
+    return (*names, *wrong)
 
 
 def store_finding(*, is_new: bool, slots: int) -> Finding:

@@ -219,6 +219,17 @@ def test_the_doctor_names_every_part(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert f"{part}：" in said
 
 
+def test_the_doctor_states_the_level_of_the_fonts_and_names_a_broken_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "broken.ttf").write_bytes(b"no font")
+    main(["doctor", "--data", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert "实现级别 3" in said
+    assert "! 自备字体：broken.ttf 读不出来" in said
+
+
 def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "clerkapp.cli", "items", "--data", str(tmp_path / "data")]
     with subprocess.Popen(

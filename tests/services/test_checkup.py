@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from clerkapp.catalogue.sources import DefinitionProblem
+from clerkapp.domain.han import han_coverage
+from clerkapp.domain.problems import OutsideError
 from clerkapp.services.checkup import (
     LEAST_FREE_MB,
     Health,
@@ -14,6 +16,7 @@ from clerkapp.services.checkup import (
     disk_finding,
     enrolment_years_findings,
     holiday_finding,
+    own_font_findings,
     printer_finding,
     rare_character_finding,
     regions_finding,
@@ -72,9 +75,29 @@ def test_a_stopped_printer_is_named_only_when_no_other_prints() -> None:
     assert (printer_finding((), ()).part, printer_finding((), ()).params) == ("printer", {})
 
 
-def test_blocks_without_shapes_are_named() -> None:
-    assert rare_character_finding(()).health is Health.GOOD
-    assert rare_character_finding(("E", "F")).params == {"blocks": "E、F"}
+def test_the_level_that_the_fonts_reach_is_told_with_what_they_lack() -> None:
+    whole = rare_character_finding(han_coverage(lambda _char: True))
+    assert whole.health is Health.GOOD
+    assert whole.params == {"level": "3", "count": "87887"}
+    lacking = rare_character_finding(han_coverage(lambda char: char not in "𠀀𠀁𬺰"))
+    assert lacking.health is Health.WARNING
+    assert lacking.params == {
+        "level": "2",
+        "missing": "3",
+        "blocks": "B 2、F 1",
+        "first": "U+20000",
+    }
+
+
+def test_fonts_of_the_office_are_named_also_those_that_cannot_be_used() -> None:
+    assert own_font_findings((), ()) == ()
+    broken = OutsideError("print.font_unreadable", file="a.ttf")
+    postscript = OutsideError("print.font_outlines", file="b.otf")
+    used, unreadable, outlines = own_font_findings(("c.ttf", "d.ttf"), (broken, postscript))
+    assert (used.part, used.health) == ("own_fonts", Health.GOOD)
+    assert used.params == {"names": "c.ttf、d.ttf"}
+    assert (unreadable.part, unreadable.params) == ("own_fonts.unreadable", {"file": "a.ttf"})
+    assert (outlines.part, outlines.health) == ("own_fonts.outlines", Health.WARNING)
 
 
 def test_a_store_that_is_not_there_yet_is_worth_a_word() -> None:

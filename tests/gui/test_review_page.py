@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerkapp.domain.documents import Delivery, PrintState
@@ -18,7 +18,8 @@ from clerkapp.gui.pages.review_page import ReviewPage
 from clerkapp.gui.widgets.outcome_bar import OutcomeButton
 from clerkapp.gui.widgets.paper_table import PaperTable
 from clerkapp.gui.widgets.save_place import SavePlace
-from clerkapp.services import review
+from clerkapp.services import intake, review
+from tests.forms.test_cases import worked_cases
 from tests.gui.case_seat import Place, find, find_all_good, seated
 
 pytestmark = pytest.mark.window
@@ -448,3 +449,18 @@ def test_nothing_is_wider_than_its_place(
         page.show_case(place.in_review().id)
         place.settle()
         assert (page.width(), page.height()) == (1290, 642)
+
+
+def told_in(at: At) -> list[str]:
+    block = find(at.page, QWidget, "review_told")
+    return [label.text() for label in block.findChildren(QLabel) if label.isVisible()]
+
+
+def test_what_the_applicant_should_know_stands_beside_the_papers(at: At):
+    assert find(at.page, QWidget, "review_told").isHidden()
+    case = worked_cases()["loss_written"]
+    loss = intake.start_draft(at.place.desk, case.item, dict(case.answers))
+    at.open(intake.hand_to_review(at.place.desk, loss.id).id)
+    said = told_in(at)
+    assert said[0] == "请留意"
+    assert any(line.startswith("急用的：") for line in said)

@@ -28,6 +28,7 @@ from clerkapp.gui.widgets.save_place import SavePlace
 from clerkapp.presentation.dates import offered_dates
 from clerkapp.presentation.eligibility_rows import eligibility_rows, eligibility_summary
 from clerkapp.presentation.header import case_header, status_word
+from clerkapp.presentation.item_glance import told
 from clerkapp.presentation.letter_panel import letter_comes_first
 from clerkapp.presentation.outcomes import may_end
 from clerkapp.presentation.sentences import error_sentence
@@ -205,6 +206,9 @@ class ReviewPage(Page):
         fill_dates(view.dates, theme, words, offered_dates(words, shown.judgement.promises))
         view.fee.clear()
         view.fee.add(Text(self._item.fee.in_language(words.language), wrap=True))
+        view.told.clear()
+        view.told.setVisible(bool(shown.judgement.guidance))
+        view.told.add(*(Text(told(words, g), wrap=True) for g in shown.judgement.guidance))
         self._outcomes.refresh()
 
     def _closed_words(self) -> str:

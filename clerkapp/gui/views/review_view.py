@@ -51,6 +51,7 @@ class ReviewView(QVBoxLayout):
         self.conditions = self.side.add_block(words("eligibility.title"), "eligibility", line=False)
         self.dates = self.side.add_block(words("review.dates"), "review_dates", line=False)
         self.fee = self.side.add_block(words("review.fee"), "review_fee", line=False)
+        self.told = self.side.add_block(words("materials.told"), "review_told", line=False)
         self.outcomes = OutcomeStrip(theme, words, self.to_intake)
         self.letter = LetterView(theme, words, tasks)
         # Carried by the letter, so that they act only while it is shown.

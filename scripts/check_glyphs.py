@@ -22,6 +22,7 @@ from clerkapp.domain.han import han_characters, han_coverage
 from clerkapp.printing.document import write_pdf
 from clerkapp.printing.drawings import POINT, Page, TextLine
 from clerkapp.printing.fonts import FontChain, code_point
+from clerkapp.printing.ground import Grounds
 from clerkapp.system.paths import cache_folder
 from clerkapp.system.shipped import shipped_folder
 
@@ -58,7 +59,7 @@ def misses(chars: Sequence[str], fonts: FontChain) -> Iterator[Miss]:
             else:
                 known.append(char)
         if known:
-            yield from _read(known, write_pdf([_sheet(known)], fonts, "glyphs", "check"))
+            yield from _read(known, write_pdf([_sheet(known)], Grounds(fonts), "glyphs", "check"))
 
 
 def _is_placeholder(char: str, fonts: FontChain) -> bool:

@@ -16,7 +16,8 @@ from clerkapp.printing.drawings import (
     TextLine,
     UprightText,
 )
-from clerkapp.printing.fonts import BOLD, MEETING_MARKS, REGULAR, FontChain, tightening
+from clerkapp.printing.fonts import BOLD, MEETING_MARKS, REGULAR, tightening
+from clerkapp.printing.ground import Grounds
 from clerkapp.printing.lines import pieces
 from clerkapp.printing.pdffile import PdfFile, picture_name
 from clerkapp.printing.subset import Subset
@@ -27,10 +28,10 @@ _FILL_IN_STROKE = 0.09 / POINT
 """HanaMinB is thinner than Noto Sans SC: this outline makes it as dark as its neighbours."""
 
 
-def write_pdf(pages: Iterable[Page], fonts: FontChain, title: str, author: str) -> bytes:
+def write_pdf(pages: Iterable[Page], grounds: Grounds, title: str, author: str) -> bytes:
     """Return the PDF of the pages."""
     file = PdfFile(title, author)
-    writer = _Writer(fonts)
+    writer = _Writer(grounds)
     for page in pages:
         content = writer.content(page)
         pictures = [drawing.jpeg for drawing in page.drawings if isinstance(drawing, Picture)]
@@ -44,8 +45,9 @@ def write_pdf(pages: Iterable[Page], fonts: FontChain, title: str, author: str) 
 class _Writer:
     """Turns drawings into the operators of a page (PDF 32000-1 annex A)."""
 
-    def __init__(self, fonts: FontChain) -> None:
-        self._fonts = fonts
+    def __init__(self, grounds: Grounds) -> None:
+        self._grounds = grounds
+        self._fonts = grounds.fonts
         self.subsets: dict[int, Subset] = {}
         self._height = 0.0
         self._pictures = 0
@@ -113,6 +115,18 @@ class _Writer:
         return f"q {place} cm /{picture_name(self._pictures)} Do Q"
 
     def _text(self, line: TextLine) -> str:
+        """Show a line; the layout's own words are shown alike on every paper."""
+        if not line.fixed:
+            return self._shown(line)
+        subset = self._subset(BOLD if line.bold else REGULAR)
+        known = self._grounds.shown.get((line, self._height))
+        if known is None:
+            known = self._shown(line)
+            if subset.ground.codes.keys() >= set(line.text):
+                self._grounds.keep(line, self._height, known)
+        return known
+
+    def _shown(self, line: TextLine) -> str:
         """Show a line; most are one run of a single face without any shift."""
         if not line.spread and not MEETING_MARKS.search(line.text):
             font = BOLD if line.bold else REGULAR
@@ -160,7 +174,7 @@ class _Writer:
     def _subset(self, font: int) -> Subset:
         found = self.subsets.get(font)
         if found is None:
-            found = self.subsets[font] = Subset(self._fonts.file(font))
+            found = self.subsets[font] = Subset(self._fonts.file(font), self._grounds.of(font))
         return found
 
     def _run(self, line: TextLine, font: int, x: float, shown: str) -> str:

@@ -19,6 +19,7 @@ class TextLine:
     Attributes:
         tracking: Space added after each character, mm.
         spread: Space added between the pieces of a line that is set flush, mm.
+        fixed: The words are the layout's own: nothing of a case is in them.
     """
 
     x: float
@@ -28,6 +29,7 @@ class TextLine:
     bold: bool = False
     tracking: float = 0.0
     spread: float = 0.0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 """Looks up what a box of a layout prints, and refuses what is missing or cannot be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clerkapp.catalogue.layouts import (
     OUTSIDE_KEYS,
@@ -11,11 +11,18 @@ from clerkapp.catalogue.layouts import (
     Box,
     Choice,
     PaperContent,
+    Rect,
 )
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
+from clerkapp.printing.drawings import TextLine
 from clerkapp.printing.fonts import FontChain, code_point, is_control
-from clerkapp.printing.setting import Measures, Setting, set_text
+from clerkapp.printing.setting import Measures, Placing, place, set_text
+
+FixedLines = tuple[TextLine, ...]
+
+_MOST_FIXED = 4000
+"""Words kept at their places: those of all layouts, and of some rolls on which they moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +32,14 @@ class Filling:
     Attributes:
         names: Key → the words beside its value on paper, for messages.
         rows: Rows of the table whose foot is filled: on this page, and up to its end.
-        fixed: How the layout's own words were set the last time; never anything of a case.
+        fixed: Where the layout's own words stood the last time; never anything of a case.
     """
 
     content: PaperContent
     fonts: FontChain
     names: Mapping[str, str]
-    fixed: dict[tuple[object, ...], Setting | None] = field(
-        default_factory=dict[tuple[object, ...], Setting | None]
+    fixed: dict[tuple[object, ...], FixedLines | None] = field(
+        default_factory=dict[tuple[object, ...], FixedLines | None]
     )
     number: int = 1
     count: int = 1
@@ -77,13 +84,18 @@ class Filling:
         self.check(PLACE.sub("", text), "")
         return PLACE.sub(lambda place: self.value(place[1]), text)
 
-    def fixed_setting(
-        self, text: str, measures: Measures, width: float, height: float
-    ) -> Setting | None:
-        """Return how words of the layout are set; they are set once for all papers."""
-        key = (text, measures, width, height)
+    def fixed_lines(
+        self, text: str, measures: Measures, at: Rect, placing: Placing
+    ) -> FixedLines | None:
+        """Return words of the layout at their place; they are set once for all papers."""
+        key = (text, measures, at, placing)
         if key not in self.fixed:
-            self.fixed[key] = set_text(text, self.fonts, measures, width, height)
+            if len(self.fixed) >= _MOST_FIXED:
+                self.fixed.clear()
+            setting = set_text(text, self.fonts, measures, at.w, at.h)
+            placed = () if setting is None else place(setting, at, placing, self.fonts)
+            lines = tuple(replace(line, fixed=True) for line in placed)
+            self.fixed[key] = None if setting is None else lines
         return self.fixed[key]
 
     def applies(self, box: Box) -> bool:

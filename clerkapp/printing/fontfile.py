@@ -17,6 +17,9 @@ from clerkapp.domain.problems import OutsideError
 
 _OUTLINE_HEAD = 10
 _NEGATIVE = 0x80
+# Flags of a composite glyph's component (OpenType glyf table).
+_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+
 _REQUIRED = ("head", "hhea", "maxp", "cmap", "hmtx", "loca", "glyf")
 _POSTSCRIPT = ("CFF ", "CFF2")
 
@@ -197,6 +200,26 @@ def outline_of(record: bytes) -> Outline:
     padded = record + bytes(-len(record) % 4)
     composite = len(record) >= _OUTLINE_HEAD and record[0] >= _NEGATIVE
     return Outline(padded, table_checksum(padded), composite)
+
+
+def renumbered(record: bytes, numbers: list[int]) -> Outline:
+    """Return an outline made of others, with the new numbers of its components."""
+    changed = bytearray(record)
+    place = 10
+    while True:
+        flags, part = struct.unpack_from(">HH", changed, place)
+        if part not in numbers:
+            numbers.append(part)
+        struct.pack_into(">H", changed, place + 2, numbers.index(part))
+        place += 8 if flags & _WORDS else 6
+        if flags & _SCALE:
+            place += 2
+        elif flags & _TWO_SCALES:
+            place += 4
+        elif flags & _MATRIX:
+            place += 8
+        if not flags & _MORE:
+            return outline_of(bytes(changed))
 
 
 def table_checksum(content: bytes) -> int:

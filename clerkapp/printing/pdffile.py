@@ -16,7 +16,9 @@ from clerkapp.printing.jpegs import size_of
 
 _pdfdoc = cast(Any, pdfdoc)
 
-_COMPRESSION = 3
+COMPRESSION = 3
+"""Level of zlib: more saves two bytes in a hundred and costs twice the time."""
+
 _VERSION = (1, 5)
 
 PdfObject = Any
@@ -121,11 +123,16 @@ def array_of(*items: PdfObject) -> PdfObject:
 
 
 def name(text: str) -> PdfObject:
-    """Return a name object."""
-    return _pdfdoc.PDFName(text)
+    """Return a name object of letters and digits, which need no escape."""
+    return f"/{text}"
 
 
 def stream(content: bytes, entries: Mapping[str, PdfObject] | None = None) -> PdfObject:
-    """Return a compressed stream object."""
+    """Return a stream object, compressing its content."""
+    return packed_stream(zlib.compress(content, COMPRESSION), entries)
+
+
+def packed_stream(packed: bytes, entries: Mapping[str, PdfObject] | None = None) -> PdfObject:
+    """Return a stream object of a content that zlib has compressed."""
     about = dictionary({**(entries or {}), "Filter": name("FlateDecode")})
-    return _pdfdoc.PDFStream(about, zlib.compress(content, _COMPRESSION) + b"\n")
+    return _pdfdoc.PDFStream(about, packed + b"\n")

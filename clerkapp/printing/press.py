@@ -2,17 +2,17 @@
 """Composes a layout with its content into pages and prints them as one PDF."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from clerkapp.catalogue.layouts import Box, Layout, PaperContent, Rect
 from clerkapp.printing import boxes, places
 from clerkapp.printing.document import write_pdf
 from clerkapp.printing.drawings import Page
-from clerkapp.printing.filling import Filling
+from clerkapp.printing.filling import Filling, FixedLines
 from clerkapp.printing.flow import Flow, Piece
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.grid import rule_cells
-from clerkapp.printing.setting import Setting
+from clerkapp.printing.ground import Grounds, words_of
 from clerkapp.printing.sheet import Sheet
 
 _ROLL_END = 5.0
@@ -37,13 +37,23 @@ _DRAWN: Mapping[str, Callable[[Sheet, Box, Rect], None]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What is the same for all papers of a layout."""
+
+    layout: Layout
+    grounds: Grounds
+    names: Mapping[str, str]
+
+
 class ReportlabPress:
     """Draws a layout with its content as one PDF; same input, same bytes."""
 
     def __init__(self, fonts: FontChain) -> None:
         """Take the fonts in which every paper is set."""
         self._fonts = fonts
-        self._fixed: dict[tuple[object, ...], Setting | None] = {}
+        self._fixed: dict[tuple[object, ...], FixedLines | None] = {}
+        self._stocks: dict[tuple[str, str], _Stock] = {}
 
     def compose(self, layout: Layout, content: PaperContent) -> bytes:
         """Return the PDF.
@@ -53,12 +63,21 @@ class ReportlabPress:
                 ``print.control_character`` or ``print.unknown_choice``, naming the field.
         """
         pages = self.pages(layout, content)
-        return write_pdf(pages, self._fonts, content.title, content.author)
+        return write_pdf(pages, self._stock(layout).grounds, content.title, content.author)
+
+    def _stock(self, layout: Layout) -> "_Stock":
+        """Return what is kept of a layout, making it anew where another one bears its name."""
+        key = (layout.code, layout.version)
+        found = self._stocks.get(key)
+        if found is None or found.layout is not layout:
+            grounds = Grounds(self._fonts, *words_of(layout))
+            found = self._stocks[key] = _Stock(layout, grounds, layout.printed_names())
+        return found
 
     def pages(self, layout: Layout, content: PaperContent) -> list[Page]:
         """Return what is drawn on each page."""
         flow = next((box for box in layout.boxes if box.kind == "flow"), None)
-        names = {**_answer_names(layout, content), **layout.printed_names()}
+        names = {**_answer_names(layout, content), **self._stock(layout).names}
         filling = Filling(content, self._fonts, names, self._fixed)
         parts: list[list[Piece]] = [[]]
         if flow is not None:

@@ -3,11 +3,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clerkapp.catalogue.layouts import Rect
 from clerkapp.printing.drawings import MIDDLE, POINT, TextLine
 from clerkapp.printing.fonts import FontChain
-from clerkapp.printing.lines import break_lines, pieces
+from clerkapp.printing.lines import BLANKS, break_lines, pieces
 
 TIGHT = 1.24
 """Least line pitch, as a multiple of the size."""
@@ -81,7 +82,11 @@ def set_text(
             continue
         if room is not None and whole * em > width * max(room, 1):
             continue
-        lines = break_lines(text, width / em, lambda line: fonts.width(line, bold), measures.indent)
+        if measures.indent + whole <= width / em and "\n" not in text:
+            lines = [text.rstrip(BLANKS)]
+        else:
+            measure = partial(fonts.width, bold=bold)
+            lines = break_lines(text, width / em, measure, measures.indent)
         if room is not None and len(lines) > max(room, 1):
             continue
         if len(lines) > 1 and any(fonts.width(line, bold) * em > width + 0.01 for line in lines):

@@ -101,12 +101,13 @@ class Sheet:
         if not text:
             return
         if text in (box.label, box.text, box.caption):
-            setting = self.filling.fixed_setting(text, measures, at.w, at.h)
+            lines = self.filling.fixed_lines(text, measures, at, placing)
         else:
             setting = set_text(text, self.fonts, measures, at.w, at.h)
-        if setting is None:
+            lines = None if setting is None else place(setting, at, placing, self.fonts)
+        if lines is None:
             raise self.filling.does_not_fit(box)
-        self.page.drawings.extend(place(setting, at, placing, self.fonts))
+        self.page.drawings.extend(lines)
 
     def dash(self, box: Box, at: Rect) -> None:
         """Print ／: this does not apply."""

@@ -10,11 +10,28 @@ import re
 import struct
 import sys
 from array import array
-from itertools import accumulate
+from itertools import accumulate, chain
 
-from clerkapp.domain.problems import OutsideError
-from clerkapp.printing.fontfile import FontFile, Outline, outline_of, table_checksum
-from clerkapp.printing.pdffile import PdfFile, PdfObject, array_of, dictionary, name, stream
+from clerkapp.printing.fontfile import FontFile, table_checksum
+from clerkapp.printing.ground import (
+    HAN_ADVANCE,
+    Ground,
+    outlines_of,
+    packed_font,
+    per_mille,
+    unicode_of,
+    widths_of,
+)
+from clerkapp.printing.pdffile import (
+    COMPRESSION,
+    PdfFile,
+    PdfObject,
+    array_of,
+    dictionary,
+    name,
+    packed_stream,
+    stream,
+)
 
 _BLOCK = 100
 _NOT_IN_NAMES = re.compile("[^A-Za-z0-9-]")
@@ -22,19 +39,18 @@ _HINTING = ("cvt ", "fpgm", "prep")
 _SYMBOLIC = 4
 _CAP_HEIGHT, _STEM = 733, 80
 
-# Flags of a composite glyph's component (OpenType glyf table).
-_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
-
 
 class Subset:
     """Gives each character used a code of its own, and embeds the font at the end."""
 
-    def __init__(self, face: FontFile) -> None:
-        """Start with the glyph for missing characters alone."""
+    def __init__(self, face: FontFile, ground: Ground) -> None:
+        """Start with the glyph for missing characters and what the layout itself needs."""
         self._face = face
-        self._codes: dict[str, str] = {}
-        self._glyphs: list[int] = [0]
-        self._chars: list[str] = [""]
+        self.ground = ground
+        self._codes = dict(ground.codes)
+        self._glyphs = list(ground.glyphs)
+        self._chars = list(ground.chars)
+        self._first = len(ground.glyphs)
 
     def code(self, char: str, glyph: int) -> str:
         """Return the two-byte code, in hex digits, under which a character is drawn."""
@@ -58,8 +74,9 @@ class Subset:
 
     def embed(self, file: PdfFile, font_name: str) -> None:
         """Add the font's objects to a file, under its name in the pages' resources."""
-        font = self._truetype()
-        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(font).digest()[:6])
+        head, rest = self._truetype()
+        # The head has the sums of all tables, that of the ground's outlines too.
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(head + rest).digest()[:6])
         base = name(f"{tag}+{_NOT_IN_NAMES.sub('', self._face.path.stem) or 'Own'}")
         descendant = {
             "Type": name("Font"),
@@ -68,10 +85,10 @@ class Subset:
             "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
             "CIDToGIDMap": name("Identity"),
             "FontDescriptor": file.refer(
-                f"{font_name}.descriptor", self._descriptor(file, base, font)
+                f"{font_name}.descriptor", self._descriptor(file, base, head, rest)
             ),
-            "DW": 1000,
-            "W": f"[0 [{' '.join(map(str, map(self._per_mille, self._advances())))}]]",
+            "DW": HAN_ADVANCE,
+            "W": f"[{self.ground.widths}{widths_of(self._face, self._glyphs, self._first)}]",
         }
         reference = file.refer(f"{font_name}.descendant", dictionary(descendant))
         parent = {
@@ -84,9 +101,11 @@ class Subset:
         }
         file.add_font(font_name, dictionary(parent))
 
-    def _descriptor(self, file: PdfFile, base: PdfObject, font: bytes) -> PdfObject:
-        reference = file.refer(f"{base}.file", stream(font, {"Length1": len(font)}))
-        bounds = " ".join(map(str, map(self._per_mille, self._face.bounds)))
+    def _descriptor(self, file: PdfFile, base: PdfObject, head: bytes, rest: bytes) -> PdfObject:
+        packed = packed_font(head, self.ground, rest, COMPRESSION)
+        length = len(head) + len(self.ground.outlines) + len(rest)
+        reference = file.refer(f"{base}.file", packed_stream(packed, {"Length1": length}))
+        bounds = " ".join(str(self._per_mille(edge)) for edge in self._face.bounds)
         return dictionary(
             {
                 "Type": name("FontDescriptor"),
@@ -103,17 +122,10 @@ class Subset:
         )
 
     def _per_mille(self, units: int) -> int:
-        return round(units * 1000 / self._face.units)
-
-    def _advances(self) -> list[int]:
-        return [self._face.advance(glyph) for glyph in self._glyphs]
+        return per_mille(self._face, units)
 
     def _to_unicode(self) -> bytes:
-        entries = [
-            f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>"
-            for code, char in enumerate(self._chars)
-            if char
-        ]
+        entries = [*self.ground.unicode, *unicode_of(self._chars, self._first)]
         blocks: list[str] = []
         for start in range(0, len(entries), _BLOCK):
             block = entries[start : start + _BLOCK]
@@ -127,20 +139,19 @@ class Subset:
             + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
         ).encode("ascii")
 
-    def _truetype(self) -> bytes:
-        """Return a TrueType font of the used glyphs, numbered as their codes."""
+    def _truetype(self) -> tuple[bytes, bytes]:
+        """Return a TrueType font of the used glyphs, numbered as their codes.
+
+        Its first part ends where the outlines of the ground begin, its second begins where they
+        end: they lie between.
+        """
         numbers = list(self._glyphs)
-        outlines: list[bytes] = []
-        checksum = 0
-        while len(outlines) < len(numbers):
-            outline = self._face.outline(numbers[len(outlines)])
-            if outline.composite:
-                outline = self._with_parts(outline, numbers)
-            outlines.append(outline.record)
-            checksum += outline.checksum
+        added = outlines_of(self._face, numbers, self._first)
+        glyf = b"".join(outline.record for outline in added)
         offsets = array("I", [0])
-        offsets.extend(accumulate(map(len, outlines)))
-        metrics = b"".join(map(self._face.metric, numbers))
+        lengths = (len(outline.record) for outline in added)
+        offsets.extend(accumulate(chain(self.ground.lengths, lengths)))
+        metrics = self.ground.metrics + b"".join(map(self._face.metric, numbers[self._first :]))
         head = bytearray(self._face.table("head"))
         head[8:12] = bytes(4)
         head[50:52] = b"\x00\x01"
@@ -155,36 +166,8 @@ class Subset:
         for tag in _HINTING:
             if content := self._face.table(tag):
                 tables[tag] = content
-        sums = {tag: table_checksum(content) for tag, content in tables.items()}
-        tables["glyf"] = b"".join(outlines)
-        sums["glyf"] = checksum & 0xFFFFFFFF
-        return _font_file(tables, sums)
-
-    def _with_parts(self, outline: Outline, numbers: list[int]) -> Outline:
-        try:
-            return _renumbered(outline.record, numbers)
-        except struct.error as error:
-            raise OutsideError("print.font_unreadable", file=self._face.path.name) from error
-
-
-def _renumbered(record: bytes, numbers: list[int]) -> Outline:
-    """Return an outline made of others, with the new numbers of its components."""
-    changed = bytearray(record)
-    place = 10
-    while True:
-        flags, part = struct.unpack_from(">HH", changed, place)
-        if part not in numbers:
-            numbers.append(part)
-        struct.pack_into(">H", changed, place + 2, numbers.index(part))
-        place += 8 if flags & _WORDS else 6
-        if flags & _SCALE:
-            place += 2
-        elif flags & _TWO_SCALES:
-            place += 4
-        elif flags & _MATRIX:
-            place += 8
-        if not flags & _MORE:
-            return outline_of(bytes(changed))
+        checksum = self.ground.checksum + sum(outline.checksum for outline in added)
+        return _font_file(tables, glyf, len(self.ground.outlines), checksum & 0xFFFFFFFF)
 
 
 def _big_endian(values: "array[int]") -> bytes:
@@ -193,20 +176,31 @@ def _big_endian(values: "array[int]") -> bytes:
     return values.tobytes()
 
 
-def _font_file(tables: dict[str, bytes], sums: dict[str, int]) -> bytes:
-    """Join tables under a directory and set the checksum of the whole (OpenType, head table)."""
-    count = len(tables)
+def _font_file(
+    tables: dict[str, bytes], glyf: bytes, before: int, checksum: int
+) -> tuple[bytes, bytes]:
+    """Join tables under a directory and set the checksum of the whole (OpenType, head table).
+
+    The outlines come first: ``before`` bytes of them, that stand elsewhere, and those in ``glyf``.
+    """
+    count = len(tables) + 1
     power = count.bit_length() - 1
     directory = struct.pack(
         ">IHHHH", 0x00010000, count, 16 << power, power, 16 * count - (16 << power)
     )
     position = len(directory) + 16 * count
-    body: list[bytes] = []
-    for tag, content in sorted(tables.items()):
-        directory += struct.pack(">4sIII", tag.encode("ascii"), sums[tag], position, len(content))
-        body.append(content + bytes(-len(content) % 4))
-        position += len(body[-1])
-    whole = (0xB1B0AFBA - table_checksum(directory) - sum(sums.values())) & 0xFFFFFFFF
-    place = sorted(tables).index("head")
-    body[place] = body[place][:8] + struct.pack(">I", whole) + body[place][12:]
-    return directory + b"".join(body)
+    entries = {"glyf": struct.pack(">4sIII", b"glyf", checksum, position, before + len(glyf))}
+    position += before + len(glyf)
+    sums = checksum
+    body = {tag: content + bytes(-len(content) % 4) for tag, content in tables.items()}
+    for tag, content in body.items():
+        of_table = table_checksum(content)
+        entry = (tag.encode("ascii"), of_table, position, len(tables[tag]))
+        entries[tag] = struct.pack(">4sIII", *entry)
+        position += len(content)
+        sums += of_table
+    directory += b"".join(entries[tag] for tag in sorted(entries))
+    whole = (0xB1B0AFBA - table_checksum(directory) - sums) & 0xFFFFFFFF
+    head = body["head"]
+    body["head"] = head[:8] + struct.pack(">I", whole) + head[12:]
+    return directory, glyf + b"".join(body.values())

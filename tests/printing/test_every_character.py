@@ -9,6 +9,7 @@ from clerkapp.domain.han import BLOCKS
 from clerkapp.printing.document import write_pdf
 from clerkapp.printing.drawings import Page, TextLine, UprightText
 from clerkapp.printing.fonts import FontChain
+from clerkapp.printing.ground import Grounds
 from clerkapp.printing.press import ReportlabPress
 from scripts.check_glyphs import misses
 from tests.printing.fonts_made import truetype
@@ -45,7 +46,7 @@ def test_whole_lines_are_read_back_by_both_readers(
     rows = ["".join(chars[start : start + 40]) for start in range(0, len(chars), 40)]
     page = Page(210, 297)
     page.drawings += [TextLine(10, 7 + 7 * n, row, 12, bold) for n, row in enumerate(rows)]
-    pdf = write_pdf([page], fonts, "t", "a")
+    pdf = write_pdf([page], Grounds(fonts), "t", "a")
     assert "".join(text_of(pdf).split()) == "".join(chars)
     if has_poppler():
         assert "".join(poppler_text(pdf, tmp_path).split()) == "".join(chars)
@@ -60,7 +61,7 @@ def test_wide_set_text_beyond_the_first_plane_is_read_back(
 ) -> None:
     page = Page(100, 100)
     page.drawings.append(drawing)
-    pdf = write_pdf([page], fonts, "t", "a")
+    pdf = write_pdf([page], Grounds(fonts), "t", "a")
     assert "".join(text_of(pdf).split()) == "街𠀀𬭊所"
     if has_poppler():
         assert "".join(poppler_text(pdf, tmp_path).split()) == "街𠀀𬭊所"

@@ -3,6 +3,7 @@
 
 import io
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from clerkapp.printing.drawings import Page, TextLine
 from clerkapp.printing.fontfile import FontFile, table_checksum
 from clerkapp.printing.fonts import FontChain, is_control
 from clerkapp.printing.fontstore import unpacked
+from clerkapp.printing.ground import Grounds, ground_of, packed_font
 from clerkapp.printing.subset import Subset
 from tests.printing.reading import text_of
 from tests.printing.samples import FONTS
@@ -35,19 +37,33 @@ def test_lazy_face_reads_what_fonttools_reads() -> None:
     assert face.glyph("\U0001f600") == 0
 
 
-def test_subset_is_a_font_that_others_can_read() -> None:
+def whole(subset: Subset) -> bytes:
+    """Return the font of a subset as a reader unpacks it."""
+    head, rest = subset._truetype()
+    packed = packed_font(head, subset.ground, rest, level=1)
+    unpacked = zlib.decompress(packed)
+    assert unpacked == head + subset.ground.outlines + rest
+    return unpacked
+
+
+@pytest.mark.parametrize("ground", ["", TEXT[::2], TEXT, TEXT + "别的字"])
+def test_subset_is_a_font_that_others_can_read(ground: str) -> None:
     face = FontFile(FONTS / "NotoSansSC-Bold.ttf")
-    subset = Subset(face)
-    assert subset.shown(TEXT) is not None
-    with TTFont(io.BytesIO(subset._truetype())) as font:
-        assert font["maxp"].numGlyphs == len(set(TEXT)) + 1
+    subset = Subset(face, ground_of(face, ground))
+    shown = subset.shown(TEXT)
+    assert shown is not None
+    glyphs = [int(shown[place : place + 4], 16) for place in range(0, len(shown), 4)]
+    assert [subset._chars[code] for code in glyphs] == list(TEXT)
+    with TTFont(io.BytesIO(whole(subset)), checkChecksums=2) as font:
+        assert font["maxp"].numGlyphs == len(set(TEXT + ground)) + 1
         assert getattr(font["head"], "checkSumAdjustment", 0) != 0
         outlines = font["glyf"]
-        assert outlines[font.getGlyphName(1)].numberOfContours > 0
-        assert font["hmtx"][font.getGlyphName(1)][0] == 1000
+        assert outlines[font.getGlyphName(glyphs[0])].numberOfContours > 0
+        assert font["hmtx"][font.getGlyphName(glyphs[0])][0] == 1000
 
 
-def test_parts_of_a_composite_glyph_come_along(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ground", ["", "甲"])
+def test_parts_of_a_composite_glyph_come_along(tmp_path: Path, ground: str) -> None:
     """HanaMinB and Noto have none; a font of an office's own may."""
     square = TTGlyphPen(None)
     square.moveTo((0, 0))
@@ -70,9 +86,10 @@ def test_parts_of_a_composite_glyph_come_along(tmp_path: Path) -> None:
     builder.setupPost()
     builder.save(tmp_path / "own.ttf")
 
-    subset = Subset(FontFile(tmp_path / "own.ttf"))
+    own = FontFile(tmp_path / "own.ttf")
+    subset = Subset(own, ground_of(own, ground))
     assert subset.shown("甲") == "0001"
-    with TTFont(io.BytesIO(subset._truetype())) as font:
+    with TTFont(io.BytesIO(whole(subset)), checkChecksums=2) as font:
         parts = font["glyf"][font.getGlyphName(1)].components
         assert [part.glyphName for part in parts] == [font.getGlyphName(2)] * 2
         assert font["glyf"][font.getGlyphName(2)].numberOfContours == 1
@@ -107,7 +124,7 @@ def test_every_plane_is_read_back(fonts: FontChain) -> None:
     rows = [text[start : start + 40] for start in range(0, len(text), 40)]
     page = Page(210, 297)
     page.drawings += [TextLine(10, 20 + 9 * n, row, 12) for n, row in enumerate(rows)]
-    read = "".join(text_of(write_pdf([page], fonts, "t", "a")).split())
+    read = "".join(text_of(write_pdf([page], Grounds(fonts), "t", "a")).split())
     assert read == text
 
 

@@ -12,6 +12,7 @@ from clerkapp.domain.problems import OutsideError
 from clerkapp.printing.document import write_pdf
 from clerkapp.printing.drawings import Page, TextLine
 from clerkapp.printing.fonts import FontChain
+from clerkapp.printing.ground import Grounds
 from clerkapp.printing.ownfonts import OwnFonts
 from tests.printing.fonts_made import postscript, truetype
 from tests.printing.reading import text_of
@@ -24,7 +25,7 @@ PRIVATE = "\ue863"
 def printed(fonts: FontChain, text: str) -> bytes:
     page = Page(100, 40)
     page.drawings.append(TextLine(10, 20, text, 12))
-    return write_pdf([page], fonts, "t", "a")
+    return write_pdf([page], Grounds(fonts), "t", "a")
 
 
 @pytest.mark.parametrize("name", ["own.ttf", "生僻字 (1).TTF", "a+b#c.otf"])

@@ -8,6 +8,7 @@ import pytest
 
 from clerkapp.domain.signature import Point
 from clerkapp.printing.drawings import Picture, Polyline
+from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.jpegs import size_of
 from clerkapp.printing.press import ReportlabPress
 from tests.pictures import portrait
@@ -61,6 +62,30 @@ def test_same_input_gives_same_bytes(press: ReportlabPress, code: str) -> None:
     layout = load(code)
     first = press.compose(layout, sample(code, layout))
     assert press.compose(load(code), sample(code, layout)) == first
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_was_printed_before_changes_no_byte(fonts: FontChain, code: str) -> None:
+    """What is kept of a layout shows in no paper: the first is as the one after others."""
+    layout = load(code)
+    content = sample(code, layout)
+    longer = with_values(content, applicant__name=LONG_NAME, agent__name=LONG_NAME)
+    first = ReportlabPress(fonts)
+    later = ReportlabPress(fonts)
+    for before in (longer, content, longer):
+        later.compose(layout, before)
+    assert later.compose(layout, content) == first.compose(layout, content)
+    assert later.compose(layout, longer) == ReportlabPress(fonts).compose(layout, longer)
+
+
+def test_another_layout_of_the_same_name_is_drawn_as_itself(press: ReportlabPress) -> None:
+    layout = load("loss_receipt")
+    content = sample("loss_receipt", layout)
+    press.compose(layout, content)
+    boxes = tuple(
+        replace(box, text="挂失回单") if box.id == "title" else box for box in layout.boxes
+    )
+    assert "挂失回单" in text_of(press.compose(replace(layout, boxes=boxes), content))
 
 
 @pytest.mark.parametrize("code", CODES)

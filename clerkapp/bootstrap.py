@@ -23,7 +23,7 @@ from clerkapp.printing.press import ReportlabPress
 from clerkapp.printing.queue import CupsQueue
 from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import PhotoReader, UnitOfWork, UnitsOfWork
+from clerkapp.services.ports import PhotoReader, PrintQueue, UnitOfWork, UnitsOfWork
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
@@ -32,6 +32,7 @@ from clerkapp.system.clock import SystemClock
 from clerkapp.system.last_good import keep_forms, kept_forms
 from clerkapp.system.own_calendars import OwnCalendars
 from clerkapp.system.paths import cache_folder
+from clerkapp.system.printer_routes import PrinterRoutes
 from clerkapp.system.shipped import shipped_folder
 
 FONTS = shipped_folder("resources") / "fonts"
@@ -160,6 +161,7 @@ class Counter:
         fonts: In which papers are set.
         press: Draws papers.
         queue: Takes papers to the printer.
+        routes: Tells to which printer each kind of paper goes.
         clock: Tells the time.
         photos: Checks and cuts the pictures for cards.
         characters: Finds characters that one cannot type.
@@ -171,7 +173,8 @@ class Counter:
     vault: StoreVault
     fonts: FontChain
     press: ReportlabPress
-    queue: CupsQueue
+    queue: PrintQueue
+    routes: PrinterRoutes
     clock: SystemClock
     photos: PhotoReader
     characters: CharacterFinder
@@ -226,6 +229,7 @@ def join_counter(
     catalogue, wrong = _definitions(forms or shipped_folder("forms"), data)
     # The first look-up reads the table of divisions: 50 ms that no field should wait for.
     is_known_division("110105")
+    routes = PrinterRoutes(data)
     fonts = FontChain.shipped(FONTS, cache_folder(), data / OWN_FONTS)
     return Counter(
         data=data,
@@ -233,7 +237,8 @@ def join_counter(
         vault=StoreVault(data, cost),
         fonts=fonts,
         press=ReportlabPress(fonts),
-        queue=CupsQueue(),
+        queue=CupsQueue(routes.route),
+        routes=routes,
         clock=SystemClock(),
         photos=photos,
         characters=CharacterFinder(ShippedCharacters(fonts)),

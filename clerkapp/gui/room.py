@@ -207,7 +207,9 @@ class CounterRoom(QObject):
             self._window.add_page(page, "visit", is_first=page is self._flow.new_visit)
         self._queue_page = QueuePage(seat)
         self._window.add_page(self._queue_page, "queue", is_first=True)
-        self._settings_page = SettingsPage(seat, self._counter.vault, self._preferences)
+        self._settings_page = SettingsPage(
+            seat, self._counter.vault, self._preferences, self._counter.routes
+        )
         self._settings_page.look_changed.connect(self._on_look_changed)
         self._settings_page.failed.connect(self.present_error)
         self._window.add_page(self._settings_page, "settings", is_first=True)
@@ -247,8 +249,9 @@ class CounterRoom(QObject):
         if wrong:
             what = self._words("problem.forms.wrong", count=len(wrong))
             texts.append(BannerText("warning", what, str(wrong[0])))
-        if self._preferences.notice:
-            texts.append(BannerText("warning", self._words(f"problem.{self._preferences.notice}")))
+        for notice in (self._preferences.notice, self._counter.routes.notice()):
+            if notice:
+                texts.append(BannerText("warning", self._words(f"problem.{notice}")))
         return texts
 
     def _resume(self, case_id: str) -> None:

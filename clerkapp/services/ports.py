@@ -18,7 +18,7 @@ from clerkapp.domain.duplicates import DuplicateDecision
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.photos import PhotoRule, PhotoVerdict
-from clerkapp.domain.printers import PaperKind, Printer, QueueAnswer
+from clerkapp.domain.printers import PaperKind, PaperRoute, Printer, QueueAnswer
 from clerkapp.domain.roles import Clerk
 from clerkapp.domain.seals import Seal
 from clerkapp.domain.states import CaseStatus
@@ -339,6 +339,26 @@ class PrintQueue(Protocol):
 
     def trays(self, printer: str) -> tuple[str, ...]:
         """Return the paper sources of a printer as it calls them; none where it tells none."""
+        ...
+
+
+class PaperRoutes(Protocol):
+    """Keeps to which printer each kind of paper goes on this computer."""
+
+    def route(self, kind: PaperKind) -> PaperRoute:
+        """Return where papers of a kind go."""
+        ...
+
+    def set_route(self, kind: PaperKind, route: PaperRoute) -> None:
+        """Keep where papers of a kind go.
+
+        Raises:
+            OutsideError: ``settings.not_saved``.
+        """
+        ...
+
+    def notice(self) -> str:
+        """Return the code of a problem that reading them met, or nothing."""
         ...
 
 

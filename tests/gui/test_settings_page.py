@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -15,9 +17,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerkapp.bootstrap import Counter
+from clerkapp.domain.documents import PrintState
+from clerkapp.domain.printers import PaperKind, PaperRoute
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk, Role
 from clerkapp.exchange import photos
+from clerkapp.gui.kit.combo import Combo
 from clerkapp.gui.kit.field_row import FieldRow
 from clerkapp.gui.kit.page import StatusLine
 from clerkapp.gui.kit.segments import Segments
@@ -25,11 +30,13 @@ from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.pages.settings_page import SettingsPage
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
+from clerkapp.gui.widgets.printer_section import PARTS
 from clerkapp.presentation.words import Words
 from clerkapp.services import sessions
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart
 from clerkapp.storage import keys
 from tests.counter import PASSWORD, RecordingQueue, StandingClock, opened_counter
+from tests.printing.reading import barcodes_of, text_of
 
 pytestmark = pytest.mark.window
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -62,6 +69,7 @@ class Office:
     tasks: TaskRunner
     bot: QtBot
     app: QApplication
+    queue: RecordingQueue = field(default_factory=RecordingQueue)
 
     def open(self, clerk: Clerk | None = None) -> SettingsPage:
         desk = replace(
@@ -72,8 +80,8 @@ class Office:
         apply_theme(self.app, theme)
         words = Words.load(RESOURCES / "words", "zh")
         finder = self.counter.characters
-        seat = Seat(desk, self.tasks, words, theme, RecordingQueue(), photos, finder)
-        page = SettingsPage(seat, self.counter.vault, Chosen())
+        seat = Seat(desk, self.tasks, words, theme, self.queue, photos, finder)
+        page = SettingsPage(seat, self.counter.vault, Chosen(), self.counter.routes)
         self.bot.addWidget(page)
         page.resize(theme.px("window_width"), theme.px("window_height"))
         page.show()
@@ -273,3 +281,97 @@ def test_choices_are_kept_and_looks_are_shown_at_once(office: Office, name: str,
     segments.setFocus()
     office.press(Qt.Key.Key_Right)
     assert len(looks) == told
+
+
+def combo(page: SettingsPage, name: str) -> Combo:
+    found = page.findChild(Combo, f"printers.{name}")
+    assert found is not None
+    return found
+
+
+def shown(page: SettingsPage, kind: str) -> list[str]:
+    return [combo(page, f"{kind}.{part}").text() for part in PARTS]
+
+
+def test_each_kind_of_paper_gets_its_printer_with_keys_alone(office: Office) -> None:
+    page = office.open()
+    assert shown(page, "slip") == ["默认（laser）", "自动", "1 份", "单面"]
+    office.press(Qt.Key.Key_D, ALT)
+    office.press(Qt.Key.Key_Tab)
+    assert combo(page, "form.tray").hasFocus()
+    for text in ("Tray2", "2", "双面长边"):
+        office.fill(text)
+    routes = office.counter.routes
+    assert routes.route(PaperKind.FORM) == PaperRoute("", "Tray2", 2, "two-sided-long-edge")
+    assert combo(page, "slip.printer").hasFocus()
+    office.fill("laser")
+    assert routes.route(PaperKind.SLIP) == PaperRoute("laser")
+    assert routes.route(PaperKind.ROLL) == PaperRoute()
+
+
+def test_another_printer_has_other_trays(office: Office) -> None:
+    office.counter.routes.set_route(PaperKind.LIST, PaperRoute("gone", "Tray9", 3))
+    page = office.open()
+    assert shown(page, "list") == ["gone（不在）", "Tray9", "3 份", "单面"]
+    assert "找不到「gone」" in message(page, "printers.list")
+    combo(page, "list.printer").choose("laser")
+    assert office.counter.routes.route(PaperKind.LIST) == PaperRoute("laser", "", 3)
+    assert message(page, "printers.list") == ""
+
+
+def test_without_a_printer_every_line_says_so(office: Office) -> None:
+    office.queue.printer = ""
+    page = office.open()
+    assert "没有打印机" in message(page, "printers.form")
+    office.press(Qt.Key.Key_F9)
+    assert page.banner is not None
+    assert page.banner.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("kind", "size"), [("form", (595, 842)), ("slip", (595, 420)), ("roll", (227, 0))]
+)
+def test_the_test_page_of_the_line_is_printed(
+    office: Office, kind: str, size: tuple[int, int]
+) -> None:
+    office.counter.routes.set_route(PaperKind(kind), PaperRoute("laser"))
+    page = office.open()
+    combo(page, f"{kind}.tray").setFocus()
+    office.press(Qt.Key.Key_F9)
+    [(title, pdf)] = office.queue.printed
+    assert title == "test_page"
+    assert office.queue.kinds == [PaperKind(kind)]
+    said = text_of(pdf)
+    assert "打印机：laser" in said
+    assert "𠮷" in said
+    assert barcodes_of(pdf) == ["1101500030220261124" + "00000"]
+    document = pypdfium2.PdfDocument(pdf)
+    width, height = document[0].get_size()
+    assert len(document) == 1
+    document.close()
+    assert round(width) == size[0]
+    assert not size[1] or round(height) == size[1]
+
+
+def test_a_test_page_that_halts_tells_why(office: Office) -> None:
+    office.queue.answer, office.queue.trouble = PrintState.PRINTING, "paper_out"
+    page = office.open()
+    office.press(Qt.Key.Key_F9)
+    assert page.banner is not None
+    assert "缺纸" in page.banner.what
+    assert "加纸" in page.banner.why
+
+
+def test_a_choice_that_the_disk_refuses_is_put_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    page = office.open()
+    with monkeypatch.context() as full, office.bot.waitSignal(page.failed) as failed:
+        full.setattr("clerkapp.system.printer_routes.os.replace", refuse)
+        combo(page, "slip.copies").choose("4")
+    assert failed.args is not None
+    assert failed.args[0].code == "settings.not_saved"
+    assert shown(page, "slip")[2] == "1 份"

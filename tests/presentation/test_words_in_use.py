@@ -18,7 +18,7 @@ from clerkapp.domain.documents import Delivery, PrintState
 from clerkapp.domain.duplicates import DECISIONS, LikenessKind
 from clerkapp.domain.identity import DocumentType
 from clerkapp.domain.papers import Verdict
-from clerkapp.domain.printers import TROUBLES
+from clerkapp.domain.printers import SIDES, TROUBLES, PaperKind
 from clerkapp.domain.problems import Severity
 from clerkapp.domain.roles import Role
 from clerkapp.domain.signature import Manner, Signer
@@ -90,6 +90,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "print_state.{}": PrintState,
     "print_trouble.{}": TROUBLES,
     "print_trouble.{}.do": TROUBLES,
+    "printers.kind.{}": PaperKind,
+    "printers.sides.{}": SIDES,
     "queue.{}": ["mine", "office"],
     "queue.column.{}": [
         *("short_number", "name", "tail", "item", "state", "next_step", "received", "clerk"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The settings page: how this computer's window looks, who may sign in, and one's own password."""
+"""The settings page: the window's looks, printers, who may sign in, and one's own password."""
 
 from functools import partial
 from typing import Protocol
@@ -10,9 +10,11 @@ from PySide6.QtGui import QHideEvent
 from clerkapp.domain.roles import Role
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import Header, Page
+from clerkapp.gui.pages.printer_desk import PrinterDesk
 from clerkapp.gui.pages.staff_desk import StaffDesk
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.views.settings_view import SettingsView
+from clerkapp.services.ports import PaperRoutes
 from clerkapp.services.sessions import Vault
 
 
@@ -45,7 +47,9 @@ class SettingsPage(Page):
     look_changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, seat: Seat, vault: Vault, preferences: Preferences) -> None:
+    def __init__(
+        self, seat: Seat, vault: Vault, preferences: Preferences, routes: PaperRoutes
+    ) -> None:
         """Show what was chosen before; a supervisor sees the clerks, too."""
         super().__init__("settings")
         words = seat.words
@@ -59,6 +63,11 @@ class SettingsPage(Page):
         self._staff.said.connect(self.say)
         self._staff.failed.connect(self.failed)
         self._staff.password_set.connect(self._on_password_set)
+        self._printers = PrinterDesk(seat, routes, self._view.printers, self)
+        self._printers.said.connect(self.say)
+        self._printers.banner_wanted.connect(self.set_banner)
+        self._printers.failed.connect(self.failed)
+        self.addAction(self._view.printers.trial)
         self._asks_new_password = False
         for name, value in preferences.chosen().items():
             self._view.segments[name].set_value(value)
@@ -67,6 +76,7 @@ class SettingsPage(Page):
     def enter(self) -> None:
         """Put the focus on the first setting, or on the password that is to be set."""
         self._staff.refresh()
+        self._printers.refresh()
         if self._asks_new_password:
             self._staff.focus_password()
         else:

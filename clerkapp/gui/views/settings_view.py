@@ -8,6 +8,7 @@ from clerkapp.gui.kit.form_section import FormArea, FormSection
 from clerkapp.gui.kit.segments import Segment, Segments
 from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.views.staff_view import ClerksSection, PasswordSection
+from clerkapp.gui.widgets.printer_section import PrinterSection
 from clerkapp.presentation.words import Words
 
 CHOICES = {
@@ -19,7 +20,7 @@ CHOICES = {
 
 
 class SettingsView(QVBoxLayout):
-    """One row of segments per setting, then the sections about clerks and passwords."""
+    """One row of segments per setting, then the sections about printers, clerks and passwords."""
 
     def __init__(self, theme: Theme, words: Words, page: QWidget, *, with_clerks: bool) -> None:
         """Make the rows; ``with_clerks`` for who may enter clerks."""
@@ -36,6 +37,10 @@ class SettingsView(QVBoxLayout):
             section.add_field(row, wide=True)
             self.segments[name] = segments
         area.add_section(section)
+        self.printers = PrinterSection(theme, words, page)
+        area.add_section(self.printers)
+        for row in self.printers.fields():
+            area.watch(row)
         self.clerks = ClerksSection(theme, words, page) if with_clerks else None
         self.password = PasswordSection(theme, words, page)
         for staff in (self.password, self.clerks):

@@ -4,7 +4,7 @@
 from clerkapp.domain.documents import PrintedDocument, PrintState
 from clerkapp.domain.printers import UNDER_WAY
 from clerkapp.domain.problems import ClerkError, OutsideError
-from clerkapp.presentation.print_rows import document_name
+from clerkapp.presentation.print_rows import document_name, halts
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.words import Words
 
@@ -14,6 +14,9 @@ OF_THE_PRINTER = frozenset({"print.no_printer", "print.queue_failed"})
 def said_of(words: Words, document: PrintedDocument) -> str:
     """Return the line for the status bar after a print went on."""
     name = document_name(words, document)
+    if halts(document):
+        trouble = words(f"print_trouble.{document.trouble}")
+        return words("print.halts.what", name=name, trouble=trouble)
     keys = {
         PrintState.NOT_PRINTED: "print.said.printing",
         PrintState.QUEUED: "print.said.queued",

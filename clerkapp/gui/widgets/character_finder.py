@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerkapp.gui.kit.line_field import LineField
-from clerkapp.gui.kit.text import IconText, Text
+from clerkapp.gui.kit.text import ElidedText, IconText, Text
 from clerkapp.gui.widgets.character_list import CharacterList
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ _STEPS = {
 }
 
 
-class CharacterFinder(QFrame):
+class CharacterFinder(QScrollArea):
     """Stands in place of the form while a character is looked for; it asks nobody itself.
+
+    In a low window it scrolls, like the form.
 
     Signals:
         words_edited(str): Other words are to be answered with `show_found`.
@@ -47,12 +49,16 @@ class CharacterFinder(QFrame):
         super().__init__()
         self._theme = theme
         self._words = words
-        self.setObjectName("Page")
+        self.setObjectName("character_finder")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.whither = Text("", "note", "text2")
         self.field = _WordsField(theme, "finder_words", size="tall")
         self.field.setAccessibleName(words("finder.title"))
         self.field.setPlaceholderText(words("finder.placeholder"))
-        self.said = IconText(theme, "info", "", "text2", "note")
+        self.said = IconText(theme, "info", "", "text2", "note", wrap=False)
         self.said.setObjectName("finder_said")
         self.found = CharacterList(theme, "finder_found", words("finder.found"))
         self.alike = CharacterList(theme, "finder_alike", words("finder.alike"))
@@ -61,7 +67,7 @@ class CharacterFinder(QFrame):
         self.head = Text("", "head")
         self.note = Text("", "note", "text2")
         self.alike_head = Text(words("finder.alike"), "note", "text2", strong=True)
-        self.warning = IconText(theme, "triangle-alert", "", "warn", "note")
+        self.warning = IconText(theme, "triangle-alert", "", "warn", "note", wrap=False)
         self.warning.hide()
         self._results = QWidget()
         self._lay_out()
@@ -74,7 +80,9 @@ class CharacterFinder(QFrame):
 
     def _lay_out(self) -> None:
         theme, words = self._theme, self._words
-        column = QVBoxLayout(self)
+        content = QFrame()
+        content.setObjectName("Page")
+        column = QVBoxLayout(content)
         column.setContentsMargins(
             theme.px("page_x"), theme.px("page_y"), theme.px("page_x"), theme.px("page_y")
         )
@@ -85,7 +93,7 @@ class CharacterFinder(QFrame):
         top.addWidget(self.whither, 1)
         column.addLayout(top)
         column.addWidget(self.field)
-        column.addWidget(Text(words("finder.hint"), "note", "text3", wrap=True))
+        column.addWidget(ElidedText(words("finder.hint"), "note", "text3"))
         column.addWidget(self.said)
         both = QHBoxLayout(self._results)
         both.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +107,7 @@ class CharacterFinder(QFrame):
         both.addLayout(right, 1)
         column.addWidget(self._results, 1)
         self._hide_results()
+        self.setWidget(content)
 
     def _hide_results(self) -> None:
         """Leave their room empty while there are none, so that nothing moves when they come."""

@@ -192,11 +192,11 @@ class _CharacterDelegate(QStyledItemDelegate):
         self, painter: QPainter, words: QRect, row: CharacterRow, *, selected: bool
     ) -> None:
         theme = self._theme
-        middle = words.center().y()
-        for role, tone, text, box in (
-            ("body", "text", row.head, QRect(words.left(), middle - 20, words.width(), 20)),
-            ("small", "text3", row.note, QRect(words.left(), middle + 1, words.width(), 18)),
-        ):
+        lines = (("body", "text", row.head), ("small", "text3", row.note))
+        top = words.center().y() - sum(theme.type_line(role) for role, _, _ in lines) // 2
+        for role, tone, text in lines:
+            box = QRect(words.left(), top, words.width(), theme.type_line(role))
+            top += box.height()
             font = theme.font(role)
             painter.setFont(font)
             painter.setPen(theme.colour(f"soft_{tone}" if selected else tone))

@@ -344,12 +344,14 @@ class DocumentRule:
         kind: One of ``loader_documents.KINDS``, e.g. ``registration_form``, ``slip``, ``notice``.
         layout: Code of the layout for a sheet.
         roll: Code of the layout for an 80 mm roll, or empty.
+        stub: Code of the layout for A4 with the office's stub below, or empty.
         nature: Character of its letter number (告, 不受, 容, 诺, 终, 逾, 引), or empty.
     """
 
     kind: str
     layout: str
     roll: str = ""
+    stub: str = ""
     nature: str = ""
 
 

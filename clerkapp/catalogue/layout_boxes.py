@@ -20,7 +20,7 @@ ROW_COUNT_KEYS = frozenset({"page.rows", "page.rows_so_far"})
 BUILT_IN_KEYS = ROW_COUNT_KEYS | {"page.number", "page.count", "content.code"}
 """Keys that the press itself fills."""
 
-OUTSIDE_KEYS = frozenset({"print.line", "print.copy", "print.void"})
+OUTSIDE_KEYS = frozenset({"print.line", "print.copy", "print.copies", "print.void"})
 """Keys outside the hashed content; where they are not given nothing is printed."""
 
 ANSWER_CELLS = frozenset({"section", "field", "label", "value", "style", "wide"})
@@ -245,8 +245,8 @@ class PaperContent:
         rows: Content key → rows of a table, or the answers of a form.
         strokes: Content key → what was drawn on the pad, in the signature's box.
         pictures: Content key → JPEG; where there is none the box prints its words.
-        outside: Texts outside the hashed content: ``print.line``; ``print.copy`` or ``print.void``
-            with a first line and a second line for the mark.
+        outside: Texts outside the hashed content: ``print.line``; ``print.copies``, the line
+            about further copies; ``print.copy`` or ``print.void`` with two lines for the mark.
         not_applicable: Keys that do not apply: ／ is printed.
         content_code: Eight characters that bind a signature to this content.
     """

@@ -26,7 +26,7 @@ KINDS = (
     "loss_receipt",
     "withdrawal",
 )
-_KEYS = ("kind", "layout", "roll", "nature")
+_KEYS = ("kind", "layout", "roll", "stub", "nature")
 _ALWAYS = ("registration_form", "slip", "notice", "refusal")
 _LETTERS: Mapping[str, str] = MappingProxyType(
     {
@@ -75,7 +75,7 @@ def read_documents(
     checked: set[str] = set()
     for part in entry.entries("documents", _KEYS):
         rule = _rule(part)
-        for key, code in (("layout", rule.layout), ("roll", rule.roll)):
+        for key, code in (("layout", rule.layout), ("roll", rule.roll), ("stub", rule.stub)):
             if code and code not in checked:
                 _check_layout(part, key, code, vocabulary, layouts)
             checked.add(code)
@@ -97,6 +97,7 @@ def _rule(part: Entry) -> DocumentRule:
         kind=part.among("kind", KINDS),
         layout=part.text("layout", example="slip_a5"),
         roll=part.text("roll", ""),
+        stub=part.text("stub", ""),
         nature=part.text("nature", ""),
     )
     if rule.kind in _LETTERS and "nature" not in part:

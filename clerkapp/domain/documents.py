@@ -22,6 +22,21 @@ class PrintState(StrEnum):
     SAVED = "saved"
 
 
+class SlipSize(StrEnum):
+    """On which paper a slip is drawn: A5, an 80 mm roll, or A4 with the office's stub below."""
+
+    A5 = "a5"
+    ROLL = "roll"
+    A4 = "a4"
+
+
+def slip_size(layout: str) -> SlipSize:
+    """Return the size of a slip: the codes of its layouts tell it."""
+    if "roll" in layout:
+        return SlipSize.ROLL
+    return SlipSize.A4 if layout.endswith("_a4") else SlipSize.A5
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDocument:
     """One copy of one paper.

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.documents import PrintedDocument, PrintState, SlipSize, slip_size
 from clerkapp.domain.printers import UNDER_WAY
 from clerkapp.presentation.words import Words
 
@@ -68,7 +68,10 @@ def _row(words: Words, document: PrintedDocument) -> PrintRow:
 
 def document_name(words: Words, document: PrintedDocument) -> str:
     """Return what a document is called on screen."""
-    kind = "slip_roll" if document.kind == "slip" and "roll" in document.layout else document.kind
+    kind = document.kind
+    size = slip_size(document.layout)
+    if kind == "slip" and size is not SlipSize.A5:
+        kind = f"slip_{size.value}"
     name = words(f"document.{kind}")
     if document.copy == 1:
         return name

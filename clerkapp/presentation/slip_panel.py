@@ -6,17 +6,19 @@ from datetime import datetime
 
 from clerkapp.catalogue.definitions import ServiceItem
 from clerkapp.domain.case import Case
-from clerkapp.domain.documents import PrintedDocument
+from clerkapp.domain.documents import PrintedDocument, SlipSize, slip_size
 from clerkapp.presentation.dates import DateRow, promised_dates
 from clerkapp.presentation.print_rows import PrintRow, print_rows
 from clerkapp.presentation.words import Words
 from clerkapp.services.documents import REPRINT_REASONS
 from clerkapp.services.handouts import HANDOUTS
+from clerkapp.services.prints import slip_layout
 
 PAPERS = ("slip", "registration_form", *HANDOUTS)
 """Kinds of document whose prints the slip page lists."""
 
-A5, ROLL = "a5", "roll"
+SIZES = tuple(size.value for size in SlipSize)
+"""Sizes of the slip, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,22 @@ def slip_panel(
 
 def paper_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocument | None:
     """Return the newest paper that a choice stands for: a size of the slip, or another paper."""
-    if paper in (A5, ROLL):
+    if paper in SIZES:
         return slip_of(documents, paper)
     found = [d for d in documents if d.kind == paper and not d.void]
     return found[-1] if found else None
 
 
 def papers_offered(
-    words: Words, documents: tuple[PrintedDocument, ...]
+    words: Words, item: ServiceItem, documents: tuple[PrintedDocument, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return code and word of every paper that the page can show: slip sizes, then handouts."""
-    sizes = tuple((paper, words(f"slip.paper.{paper}")) for paper in (A5, ROLL))
+    rule = item.document("slip")
+    sizes = tuple(
+        (size.value, words(f"slip.paper.{size.value}"))
+        for size in SlipSize
+        if slip_layout(rule, size)
+    )
     kinds = {d.kind for d in documents if not d.void}
     return sizes + tuple((kind, words(f"document.{kind}")) for kind in HANDOUTS if kind in kinds)
 
@@ -73,7 +80,7 @@ def slip_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocume
     found = [
         d
         for d in documents
-        if d.kind == "slip" and not d.void and ("roll" in d.layout) is (paper == ROLL)
+        if d.kind == "slip" and not d.void and slip_size(d.layout).value == paper
     ]
     return found[-1] if found else None
 

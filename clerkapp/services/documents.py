@@ -47,10 +47,19 @@ def make_document(
     kind: str,
     *,
     letter: LetterWords | None = None,
-    roll: bool = False,
+    layout: str = "",
     strokes: tuple[Stroke, ...] = (),
 ) -> PrintedDocument:
     """Draw a document of a case and store it, in the running transaction.
+
+    Args:
+        desk: The signed-in clerk.
+        work: The running transaction.
+        case: The case.
+        kind: Kind of document.
+        letter: What only a letter says.
+        layout: Code of another layout of the kind, such as the one for a roll.
+        strokes: What was drawn on the pad.
 
     Raises:
         ClerkError: ``document.none`` when the item does not print this kind; the press's codes.
@@ -59,16 +68,16 @@ def make_document(
         rule = item_of(desk, case).document(kind)
     except KeyError:
         raise ClerkError("document.none", kind=kind) from None
-    layout = desk.catalogue.newest_layout(rule.roll if roll and rule.roll else rule.layout)
-    content = content_of(desk, case, layout, letter)
-    content = replace(content, pictures=_pictures(work, case, layout))
-    code = code_of(layout, content) if _bears_code(layout) else ""
+    page = desk.catalogue.newest_layout(layout or rule.layout)
+    content = content_of(desk, case, page, letter)
+    content = replace(content, pictures=_pictures(work, case, page))
+    code = code_of(page, content) if _bears_code(page) else ""
     # The barcode holds the bare eight characters; people read them in two groups.
     content = replace(content, content_code=code.replace("-", ""))
     if strokes:
         content = replace(content, strokes={_signing_place(case): strokes})
     content = replace(content, outside={"print.line": print_line(desk, 1)})
-    return _stored(desk, work, case, layout, content, _Stamp(kind, code, letter))
+    return _stored(desk, work, case, page, content, _Stamp(kind, code, letter))
 
 
 def _pictures(work: UnitOfWork, case: Case, layout: Layout) -> dict[str, bytes]:
@@ -122,6 +131,7 @@ def make_copy(
         outside={
             "print.line": print_line(desk, copy),
             "print.copy": f"补打　第 {copy} 次\n{desk.today():%Y-%m-%d}　{REPRINT_REASONS[reason]}",
+            "print.copies": _copies_line(desk, copy, reason),
         },
     )
     pdf = desk.press.compose(layout, content)
@@ -139,6 +149,13 @@ def make_copy(
     )
     work.add_document(document, pdf, content_record(content))
     return document
+
+
+def _copies_line(desk: Desk, copy: int, reason: str) -> str:
+    return (
+        f"补打记录：第 {copy} 次　{desk.now():%Y-%m-%d %H:%M}　原因：{REPRINT_REASONS[reason]}　"
+        f"{desk.office.counter} 号窗口　{desk.clerk.name}"
+    )
 
 
 def _bears_code(layout: Layout) -> bool:

@@ -18,6 +18,7 @@ from clerkapp.services.desk import Desk
 from clerkapp.services.judgement import Judgement
 from clerkapp.services.occasion_facts import occasion_facts, words_of_letter
 from clerkapp.services.paper_facts import AS_TEXT, LetterWords
+from clerkapp.services.stub_facts import stub_facts
 
 GAP_DUE = "gap.due"
 """Until when a paper that is tolerated for now must follow, where its check does not tell it."""
@@ -66,6 +67,7 @@ def _known(
     known |= paper_facts.visitor_facts(desk, item, judgement)
     known |= paper_facts.promise_facts(desk, case, item)
     known |= paper_facts.enrolment_facts(desk, case, judgement)
+    known |= stub_facts(case, judgement)
     if letter is not None:
         known |= paper_facts.letter_facts(desk, case, judgement, letter)
         known |= words_of_letter(letter)

@@ -3,9 +3,11 @@
 
 from dataclasses import replace
 
-from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.catalogue.definitions import DocumentRule
+from clerkapp.domain.documents import PrintedDocument, PrintState, SlipSize
 from clerkapp.domain.printers import PRINTABLE, STEPS, UNDER_WAY, PaperKind
 from clerkapp.domain.problems import ClerkError
+from clerkapp.services.casework import item_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import REPRINT_REASONS, make_copy, make_document
 from clerkapp.services.signing import SLIP
@@ -96,17 +98,29 @@ def print_again(desk: Desk, document: PrintedDocument, reason: str) -> PrintedDo
     return again
 
 
-def slip_on_roll(desk: Desk, case_id: str) -> PrintedDocument:
-    """Return the slip drawn for an 80 mm roll, making it when it does not exist yet."""
+def slip_of_size(desk: Desk, case_id: str, size: SlipSize) -> PrintedDocument:
+    """Return the slip in a size, making it when it does not exist yet.
+
+    Raises:
+        ClerkError: ``document.none`` where the item has no slip of the size; the press's codes.
+    """
     with desk.work() as work:
         case = work.case(case_id)
+        layout = slip_layout(item_of(desk, case).document(SLIP), size)
+        if not layout:
+            raise ClerkError("document.none", kind=SLIP)
         for document in work.documents(case_id):
-            if document.kind == SLIP and "roll" in document.layout and not document.void:
+            if document.kind == SLIP and document.layout == layout and not document.void:
                 return document
-        document = make_document(desk, work, case, SLIP, roll=True)
-        work.record(desk.entry("slip_on_roll", case_id))
+        document = make_document(desk, work, case, SLIP, layout=layout)
+        work.record(desk.entry(f"slip_on_{size.value}", case_id))
         work.commit()
     return document
+
+
+def slip_layout(rule: DocumentRule, size: SlipSize) -> str:
+    """Return the layout of a slip in a size; empty where the item has none."""
+    return {SlipSize.A5: rule.layout, SlipSize.A4: rule.stub, SlipSize.ROLL: rule.roll}[size]
 
 
 def documents_of(desk: Desk, case_id: str) -> tuple[PrintedDocument, ...]:

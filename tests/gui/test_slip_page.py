@@ -155,6 +155,17 @@ def test_the_roll_is_made_when_it_is_wanted_and_once(at: At):
     assert at.prints()["受理回执（80 毫米）"] == "已打印·第 1 份"
 
 
+def test_the_slip_on_a4_brings_the_stub_of_the_office(at: At):
+    paper = find(at.page, Segments, "slip_paper")
+    paper.setFocus()
+    at.press(Key.Key_Right)
+    at.press(Key.Key_Right)
+    at.press(Key.Key_F9)
+    assert at.prints()["受理回执（A4 附存根）"] == "已打印·第 1 份"
+    at.press(Key.Key_F12)
+    assert at.nexts == [True]
+
+
 def test_leaving_without_a_print_is_asked_about_once(at: At):
     at.press(Key.Key_F12)
     assert at.nexts == []

@@ -22,8 +22,7 @@ from clerkapp.presentation.letter_panel import (
 from clerkapp.presentation.print_rows import print_rows, to_confirm
 from clerkapp.presentation.print_says import failed_banner, said_of
 from clerkapp.presentation.slip_panel import (
-    A5,
-    ROLL,
+    papers_offered,
     reprint_reasons,
     slip_of,
     slip_panel,
@@ -34,6 +33,7 @@ from tests.presentation.cases import catalogue, item_named, judged, make_case, m
 
 SLIP = make_document("slip", PrintState.NOT_PRINTED, layout="slip_a5")
 ROLL_SLIP = make_document("slip", PrintState.NOT_PRINTED, id="roll", layout="slip_roll80")
+STUB_SLIP = make_document("slip", PrintState.NOT_PRINTED, id="stub", layout="slip_a4")
 PROMISES = (
     Promise("registration", "received", date(2026, 12, 8), provisional=False),
     Promise("card", "card_requested", date(2027, 1, 6), provisional=True),
@@ -95,9 +95,19 @@ def test_the_latest_paper_handed_over_is_the_one_to_look_for():
 
 
 def test_each_paper_size_has_its_own_slip():
-    assert slip_of((SLIP, ROLL_SLIP), A5) is SLIP
-    assert slip_of((SLIP, ROLL_SLIP), ROLL) is ROLL_SLIP
-    assert slip_of((SLIP,), ROLL) is None
+    assert slip_of((SLIP, ROLL_SLIP), "a5") is SLIP
+    assert slip_of((SLIP, ROLL_SLIP), "roll") is ROLL_SLIP
+    assert slip_of((SLIP,), "roll") is None
+    assert slip_of((SLIP, STUB_SLIP), "a5") is SLIP
+    assert slip_of((SLIP, STUB_SLIP), "a4") is STUB_SLIP
+
+
+def test_a_size_without_a_layout_is_not_offered():
+    offered = [code for code, _ in papers_offered(words(), item_named(), (SLIP,))]
+    assert offered == ["a5", "roll", "a4"]
+    rules = [replace(rule, stub="", roll="") for rule in item_named().documents]
+    plain = replace(item_named(), documents=tuple(rules))
+    assert [code for code, _ in papers_offered(words(), plain, (SLIP,))] == ["a5"]
 
 
 def test_reasons_are_the_closed_list():

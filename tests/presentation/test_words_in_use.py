@@ -27,6 +27,7 @@ from clerkapp.presentation import first_start
 from clerkapp.presentation.item_glance import GIVEN_OUT
 from clerkapp.presentation.letter_panel import LETTER_MARKS
 from clerkapp.presentation.outcomes import OutcomeCode
+from clerkapp.presentation.slip_panel import SIZES
 from clerkapp.presentation.work_rows import Facet, Group
 from clerkapp.services.character_index import Resemblance
 from clerkapp.services.documents import REPRINT_REASONS
@@ -55,7 +56,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("forms.good", "forms.wrong", "regions.good", "regions.warning"),
     ],
     "finder.likeness.{}": list(Resemblance),
-    "document.{}": [*KINDS, "slip_roll"],
+    "document.{}": [*KINDS, "slip_a4", "slip_roll"],
     "duplicate.decision.{}": DECISIONS,
     "duplicate.kind.{}": LikenessKind,
     "duplicate.row.{}": [
@@ -119,8 +120,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "signature.void.{}": ["kept", "out"],
     "signature.void.content.{}": ["kept", "out"],
     "signature.who.{}": VISITORS,
-    "slip.note.{}": ["a5", "roll"],
-    "slip.paper.{}": ["a5", "roll"],
+    "slip.note.{}": SIZES,
+    "slip.paper.{}": SIZES,
     "slip.result.{}": IN_EFFECT,
     "status.{}": CaseStatus,
     "step.{}": STEPS,

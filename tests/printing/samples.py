@@ -72,6 +72,23 @@ FACTS: Mapping[str, str] = {
     "④代办人身份证 复印1页　⑤授权委托书 原件1页　⑥登记表 原件1页　证件原件均已当面核退。",
 }
 
+STUB: Mapping[str, str] = {
+    "stub.document": "653201********0034",
+    "stub.phone": "139****5107",
+    "stub.paper1": "居民户口簿（首页、户主页、未成年人页）",
+    "stub.form1": "原件核退　复印件 3 页",
+    "stub.paper2": "出生医学证明",
+    "stub.form2": "原件核退　复印件 1 页",
+    "stub.paper3": "监护人居民身份证",
+    "stub.form3": "原件核退　复印件 1 份 1 页　电子核验",
+    "stub.paper4": "劳动合同或聘用合同（港澳台居民在内地（大陆）就业的，另附就业证明）",
+    "stub.form4": "原件核退　复印件 1 页",
+    "stub.paper5": "授权委托书",
+    "stub.form5": "以书面承诺代替",
+    "stub.paper6": "其余 3 项",
+    "stub.form6": "见收件凭证",
+}
+
 PEOPLE: Mapping[str, str] = {
     "visit.visitor": "agent",
     "applicant.name": "阿卜杜热合曼·努尔麦麦提江",
@@ -347,7 +364,7 @@ OUTSIDE = {"print.line": "打印：2026-11-20 10:42　02号窗口　陈静　第
 
 def sample(code: str, layout: Layout) -> PaperContent:
     """Return the sample of one paper."""
-    values = {**FACTS, **PEOPLE, **EMPLOYER}
+    values = {**FACTS, **STUB, **PEOPLE, **EMPLOYER}
     content = PaperContent(
         title=layout.title,
         author=FACTS["office.name"],
@@ -360,7 +377,10 @@ def sample(code: str, layout: Layout) -> PaperContent:
     )
     if code == "registration_form":
         return replace(content, rows={"form.answers": LONG}, content_code="T3M8W5XA")
-    if code in ("medical_registration_form", "receipt_slip_a5", "receipt_slip_roll80"):
+    if code in (
+        *("medical_registration_form", "receipt_slip_a5", "receipt_slip_a4"),
+        "receipt_slip_roll80",
+    ):
         return _medical(content)
     if code in LETTER_CODES:
         lacking = tuple(

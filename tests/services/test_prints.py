@@ -3,7 +3,7 @@
 
 import pytest
 
-from clerkapp.domain.documents import PrintedDocument, PrintState
+from clerkapp.domain.documents import PrintedDocument, PrintState, SlipSize
 from clerkapp.domain.printers import PaperKind
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Manner, Signer
@@ -118,7 +118,7 @@ def test_a_reprint_says_so_on_the_paper(desk: Desk, reason: str, words: str) -> 
 
 def test_each_document_goes_to_its_kind_of_paper(desk: Desk) -> None:
     slip = accepted(desk)
-    roll = prints.slip_on_roll(desk, slip.case_id)
+    roll = prints.slip_of_size(desk, slip.case_id, SlipSize.ROLL)
     form = prints.documents_of(desk, slip.case_id)[0]
     kinds = [prints.paper_kind(desk, document) for document in (form, slip, roll)]
     assert kinds == [PaperKind.FORM, PaperKind.SLIP, PaperKind.ROLL]

@@ -8,7 +8,7 @@ import pytest
 
 from clerkapp.catalogue.catalogue import Catalogue
 from clerkapp.catalogue.visit_file import Outcome, VisitScript
-from clerkapp.domain.documents import Delivery, PrintState
+from clerkapp.domain.documents import Delivery, PrintState, SlipSize
 from clerkapp.domain.papers import PaperCheck, Verdict
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.roles import Role
@@ -325,9 +325,12 @@ def test_a_further_copy_says_what_the_first_said(desk: Desk) -> None:
 
 def test_the_slip_is_made_for_the_roll_once(desk: Desk) -> None:
     case = perform(desk, SCRIPT).case
-    roll = prints.slip_on_roll(desk, case.id)
+    roll = prints.slip_of_size(desk, case.id, SlipSize.ROLL)
     assert roll.layout == "slip_roll80"
-    assert prints.slip_on_roll(desk, case.id).id == roll.id
+    assert prints.slip_of_size(desk, case.id, SlipSize.ROLL).id == roll.id
+    stub = prints.slip_of_size(desk, case.id, SlipSize.A4)
+    assert stub.layout == "slip_a4"
+    assert "受理存根" in text_of(prints.document_pdf(desk, stub.id))
 
 
 def test_a_name_without_a_glyph_is_refused_at_printing_and_nothing_is_lost(desk: Desk) -> None:

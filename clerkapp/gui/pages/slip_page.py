@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
+from clerkapp.domain.documents import SlipSize
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import ActionPart, Bar, Page
@@ -25,8 +26,7 @@ from clerkapp.presentation.header import case_header
 from clerkapp.presentation.print_rows import BEGUN, decides, halts, to_confirm
 from clerkapp.presentation.sentences import error_sentence
 from clerkapp.presentation.slip_panel import (
-    A5,
-    ROLL,
+    SIZES,
     paper_of,
     papers_offered,
     slip_panel,
@@ -101,7 +101,7 @@ class SlipPage(Page):
         self.set_banner(None)
         self._view.preview.clear()
         self._view.reprint.close_panel()
-        self._view.paper.set_value(A5)
+        self._view.paper.set_value(SlipSize.A5.value)
         self._arming.start()
         self._show_bar()
         desk = self._seat.desk
@@ -119,9 +119,9 @@ class SlipPage(Page):
         self.set_header(window_header(header))
         if not shown.case.is_in_effect:
             self.set_banner(BannerContent("info", words("slip.not_accepted")))
-        if self._view.offer_papers(papers_offered(words, shown.documents)):
+        if self._view.offer_papers(papers_offered(words, item, shown.documents)):
             self._view.paper.chosen.connect(self._on_paper_chosen)
-            self._view.paper.set_value(A5)
+            self._view.paper.set_value(SlipSize.A5.value)
         self._refresh()
         self._show_slip()
         self.enter()
@@ -183,29 +183,29 @@ class SlipPage(Page):
         self.set_bar(Bar(leading=leading, trailing=(ActionPart(view.next, "primary"),)))
 
     def _show_slip(self) -> None:
-        """Show the slip in the chosen size; the one for a roll is made when it is first wanted."""
+        """Show the slip in the chosen size; all but A5 are made when they are first wanted."""
         view, words, paper = self._view, self._words, self._view.paper.value()
         if self._shown is None or not self._shown.case.is_in_effect:
             return
-        is_slip = paper in (A5, ROLL)
+        is_slip = paper in SIZES
         title = slip_title(words, self._item) if is_slip else words(f"document.{paper}")
         view.title.show_line("file-text", title, icon_tone="text2", strong=True)
-        view.note.setText(words(f"slip.note.{paper}" if is_slip else "slip.note.a4"))
-        view.preview.set_fit(Fit.WIDTH if paper == ROLL else Fit.WHOLE)
+        view.note.setText(words(f"slip.note.{paper}" if is_slip else "slip.note.sheet"))
+        view.preview.set_fit(Fit.WIDTH if paper == SlipSize.ROLL else Fit.WHOLE)
         document, desk, case_id = self._document, self._seat.desk, self._wanted
         if document is not None:
             self._read_pdf(document)
-        elif paper == ROLL:
+        elif is_slip:
             self._seat.tasks.run(
                 "write",
-                lambda: prints.slip_on_roll(desk, case_id),
+                lambda: prints.slip_of_size(desk, case_id, SlipSize(paper)),
                 self,
-                self._on_roll_made,
+                self._on_size_made,
                 self._on_failed,
-                topic="slip-roll",
+                topic="slip-size",
             )
 
-    def _on_roll_made(self, document: PrintedDocument) -> None:
+    def _on_size_made(self, document: PrintedDocument) -> None:
         self._take(document)
         self._show_slip()
 
@@ -257,7 +257,7 @@ class SlipPage(Page):
         return not self._slip_is_out()
 
     def _slip_is_out(self) -> bool:
-        """Say whether a slip has left a printer, or is on its way, on A5 or on the roll."""
+        """Say whether a slip has left a printer, or is on its way, in any of its sizes."""
         documents = self._shown.documents if self._shown is not None else ()
         return any(d.kind == "slip" and d.state in BEGUN and not halts(d) for d in documents)
 

@@ -16,7 +16,7 @@ from clerkapp.gui.kit.text import IconText, Text
 from clerkapp.gui.widgets.after_block import AfterBlock
 from clerkapp.gui.widgets.reprint_panel import ReprintPanel
 from clerkapp.gui.widgets.result_head import ResultHead
-from clerkapp.presentation.slip_panel import A5, ROLL
+from clerkapp.presentation.slip_panel import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class SlipView(QHBoxLayout):
         self.next = KeyAction("slip_next", words("slip.next"), "F12")
         self.title = IconText(theme, "file-text", "", strong=True, icon_tone="text2", wrap=False)
         self.note = Text("", tone="text2")
-        self.paper = self._papers([(p, words(f"slip.paper.{p}")) for p in (A5, ROLL)])
+        self.paper = self._papers([(p, words(f"slip.paper.{p}")) for p in SIZES])
         self.preview = PdfPreview(
             theme, words, tasks, tools=False, fit=Fit.WHOLE, fit_limit=_SLIP_ZOOM
         )

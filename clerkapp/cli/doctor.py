@@ -18,6 +18,7 @@ from clerkapp.services.checkup import (
     regions_finding,
     store_finding,
     unverified_finding,
+    weight_findings,
 )
 from clerkapp.system.paths import free_megabytes
 
@@ -40,6 +41,7 @@ def _examine(counter: Counter, language: str) -> tuple[Finding, ...]:
         disk_finding(free_megabytes(counter.data)),
         _printer(counter),
         _rare_characters(counter),
+        *weight_findings(counter.fonts.refused),
         *_own_fonts(counter),
         definitions_finding(counter.catalogue, counter.wrong_definitions),
         regions_finding(counter.catalogue),

@@ -86,6 +86,9 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
     if counter.wrong_definitions and arguments.command != "doctor":
         what = words("problem.forms.wrong", count=len(counter.wrong_definitions))
         print(in_one_line(words, what, str(counter.wrong_definitions[0])), file=sys.stderr)
+    if arguments.command != "doctor":
+        for refused in counter.fonts.refused:
+            print(in_one_line(words, *error_sentence(words, refused)), file=sys.stderr)
     if arguments.command == "items":
         return commands.items(counter, arguments, words)
     if arguments.command == "doctor":

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerkapp.domain.problems import OutsideError
 from clerkapp.printing.fontfile import FontFile
 from clerkapp.printing.fontstore import unpacked
 from clerkapp.printing.ownfonts import OwnFonts
@@ -46,6 +47,7 @@ class FontChain:
 
     Attributes:
         own: What an office has put into its folder of fonts.
+        refused: The weight that could not be read; then the other one is printed in its place.
     """
 
     def __init__(
@@ -55,9 +57,14 @@ class FontChain:
         further: Sequence[Callable[[], Path]] = (),
         own: OwnFonts = NO_FONTS,
     ) -> None:
-        """Open the two weights; ``further`` say where the other faces are, in their order."""
+        """Open the two weights; ``further`` say where the other faces are, in their order.
+
+        Raises:
+            OutsideError: ``print.font_unreadable`` when neither weight can be read.
+        """
         self.own = own
-        self._files: dict[int, FontFile] = {REGULAR: FontFile(regular), BOLD: FontFile(bold)}
+        weights, self.refused = _weights(regular, bold)
+        self._files: dict[int, FontFile] = dict(enumerate(weights))
         self._further = (*further, *(lambda path=path: path for path in own.usable))
         self._known: tuple[dict[str, Glyph | None], dict[str, Glyph | None]] = ({}, {})
         self._advances: tuple[dict[str, float], dict[str, float]] = ({}, {})
@@ -91,7 +98,12 @@ class FontChain:
         return found
 
     def glyph(self, char: str, bold: bool = False) -> Glyph | None:
-        """Return how a character is printed, or nothing if no face has it."""
+        """Return how a character is printed, or nothing if no face has it.
+
+        Raises:
+            OutsideError: ``print.font_unreadable`` when a face that might have it cannot be read,
+                and none of the others has it.
+        """
         known = self._known[bold]
         if char not in known:
             known[char] = self._search(char, bold)
@@ -99,11 +111,18 @@ class FontChain:
 
     def _search(self, char: str, bold: bool) -> Glyph | None:
         chain = ((BOLD,) if bold else (REGULAR,)) + tuple(range(2, 2 + len(self._further)))
+        unread: OutsideError | None = None
         for font in chain:
-            face = self.file(font)
-            glyph = face.glyph(char)
+            try:
+                face = self.file(font)
+                glyph = face.glyph(char)
+            except OutsideError as error:
+                unread = unread or error
+                continue
             if glyph:
                 return Glyph(font, glyph, face.advance(glyph) / face.units)
+        if unread is not None:
+            raise unread
         return None
 
     def trouble(self, text: str) -> str | None:
@@ -132,6 +151,22 @@ class FontChain:
                 advances[char] = glyph.advance if glyph is not None else 0.0
             total = sum(map(advances.__getitem__, text))
         return total - TIGHTENED * len(MEETING_MARKS.findall(text))
+
+
+def _weights(
+    regular: Path, bold: Path
+) -> tuple[tuple[FontFile, FontFile], tuple[OutsideError, ...]]:
+    """Open both weights; one that is missing or damaged is replaced by the other."""
+    found: list[FontFile] = []
+    refused: list[OutsideError] = []
+    for path in (regular, bold):
+        try:
+            found.append(FontFile(path))
+        except OutsideError as error:
+            refused.append(error)
+    if not found:
+        raise refused[0]
+    return (found[0], found[-1]), tuple(refused)
 
 
 def tightening(before: str, char: str) -> float:

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from reportlab.pdfbase import pdfdoc
 
-from clerkapp.printing.jpegs import size_of
+from clerkapp.domain.pictures import size_of
 
 _pdfdoc = cast(Any, pdfdoc)
 

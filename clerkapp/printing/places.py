@@ -4,9 +4,9 @@
 import re
 
 from clerkapp.catalogue.layouts import Box, Rect
+from clerkapp.domain.pictures import size_of
 from clerkapp.domain.signature import Stroke
 from clerkapp.printing.drawings import MIDDLE, POINT, Frame, Picture, Polyline, Rule, TextLine
-from clerkapp.printing.jpegs import size_of
 from clerkapp.printing.setting import Measures, Placing
 from clerkapp.printing.sheet import Sheet, inner
 

@@ -110,6 +110,11 @@ def rare_character_finding(coverage: HanCoverage) -> Finding:
     return Finding("fonts", Health.WARNING, params | lacking)
 
 
+def weight_findings(refused: tuple[OutsideError, ...]) -> tuple[Finding, ...]:
+    """Name the weight of the program's font in whose place the other one is printed."""
+    return tuple(Finding("font_weight", Health.WRONG, error.params) for error in refused)
+
+
 def own_font_findings(
     usable: tuple[str, ...], refused: tuple[OutsideError, ...]
 ) -> tuple[Finding, ...]:

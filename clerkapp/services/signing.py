@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from clerkapp.catalogue.conditions import holds
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
+from clerkapp.domain.pictures import check_scan
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import (
     Manner,
@@ -185,7 +186,12 @@ def newest(documents: tuple[PrintedDocument, ...], kind: str) -> PrintedDocument
 
 
 def attach_scan(desk: Desk, case_id: str, content: bytes) -> None:
-    """Keep the scan of a signed sheet with its case."""
+    """Keep the scan of a signed sheet with its case.
+
+    Raises:
+        ClerkError: ``scan.not_a_scan``, ``scan.too_many_pixels``.
+    """
+    check_scan(content)
     with desk.work() as work:
         work.add_attachment(case_id, desk.new_id(), "signed_form", content, desk.now())
         work.record(desk.entry("attach_scan", case_id))

@@ -49,7 +49,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "doctor.{}.{}": [
         *("store.good", "store.warning", "store.wrong", "disk.good", "disk.wrong"),
         *("printer.good", "printer.warning", "printer.stopped.warning"),
-        *("fonts.good", "fonts.warning", "fonts.wrong", "own_fonts.good"),
+        *("font_weight.wrong", "fonts.good", "fonts.warning", "fonts.wrong", "own_fonts.good"),
         *("own_fonts.unreadable.warning", "own_fonts.outlines.warning"),
         *("holidays.good", "holidays.warning", "parameters.good", "parameters.warning"),
         *("enrolment_years.good", "enrolment_years.warning"),

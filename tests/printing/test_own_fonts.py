@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fonts that an office puts into its data folder: used, or left out by name."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -64,15 +63,6 @@ def test_a_folder_that_is_not_there_holds_no_fonts(tmp_path: Path) -> None:
     assert OwnFonts.in_folder(tmp_path / "none") == OwnFonts()
 
 
-def test_a_missing_shipped_font_is_named(font_cache: Path, tmp_path: Path) -> None:
-    for path in FONTS.glob("NotoSansSC-Bold.ttf"):
-        shutil.copy(path, tmp_path)
-    with pytest.raises(OutsideError) as caught:
-        FontChain.shipped(tmp_path, font_cache)
-    assert caught.value.code == "print.font_unreadable"
-    assert caught.value.params == {"file": "NotoSansSC-Regular.ttf"}
-
-
 def test_without_the_font_for_rare_characters_the_others_still_print(tmp_path: Path) -> None:
     fonts = tmp_path / "fonts"
     fonts.mkdir()
@@ -110,3 +100,47 @@ def print_or_name(path: Path) -> str:
     except OutsideError as error:
         return error.params["file"]
     return ""
+
+
+def shipped_in(folder: Path, *left_out: str) -> Path:
+    """Return a folder of the program's fonts, some of them damaged."""
+    for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf.xz", "README.md"):
+        (folder / name).symlink_to(FONTS / name)
+    for name in left_out:
+        (folder / name).unlink()
+        (folder / name).write_bytes(b"\x00" * 40)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"])
+def test_without_one_weight_the_other_is_printed_and_the_missing_one_named(
+    font_cache: Path, tmp_path: Path, name: str
+) -> None:
+    fonts = FontChain.shipped(shipped_in(tmp_path, name), font_cache)
+    assert [(error.code, error.params["file"]) for error in fonts.refused] == [
+        ("print.font_unreadable", name)
+    ]
+    assert text_of(printed(fonts, "王梓萱")).strip() == "王梓萱"
+
+
+def test_without_both_weights_nothing_is_begun(font_cache: Path, tmp_path: Path) -> None:
+    folder = shipped_in(tmp_path)
+    (folder / "NotoSansSC-Regular.ttf").unlink()
+    (folder / "NotoSansSC-Bold.ttf").unlink()
+    with pytest.raises(OutsideError) as caught:
+        FontChain.shipped(folder, font_cache)
+    assert caught.value.params["file"] == "NotoSansSC-Regular.ttf"
+
+
+def test_a_damaged_rare_font_is_named_only_where_it_is_needed(tmp_path: Path) -> None:
+    office = tmp_path / "own"
+    office.mkdir()
+    truetype(office / "own.ttf", NEW)
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    folder = shipped_in(shipped, "HanaMinB.ttf.xz")
+    fonts = FontChain.shipped(folder, tmp_path / "cache", own=office)
+    assert fonts.trouble(f"王{NEW}") is None
+    with pytest.raises(OutsideError) as caught:
+        fonts.trouble("𠮷")
+    assert caught.value.params["file"] == "HanaMinB.ttf.xz"

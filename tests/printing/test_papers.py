@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from clerkapp.domain.pictures import size_of
 from clerkapp.domain.signature import Point
 from clerkapp.printing.drawings import Picture, Polyline
 from clerkapp.printing.fonts import FontChain
-from clerkapp.printing.jpegs import size_of
 from clerkapp.printing.press import ReportlabPress
 from tests.pictures import portrait
 from tests.printing.answers import LONG_ADDRESS, LONG_NAME

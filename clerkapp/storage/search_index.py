@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clerkapp.domain.case import Case
 from clerkapp.domain.identity.text import normalise_number
 from clerkapp.domain.numbers import parse_short
+from clerkapp.domain.private_use import standardised
 from clerkapp.domain.problems import ClerkError
 from clerkapp.storage.initials import Initials
 
@@ -139,10 +140,13 @@ def _numbers_of(case: Case) -> Iterator[str]:
 
 
 def _name_key(name: str, keep: str = "") -> str:
-    """Fold case and drop spaces and points: people type names without them."""
+    """Fold case and drop spaces and points: people type names without them.
+
+    A private-use code of an old card is found as its standard character, and the other way round.
+    """
     return "".join(
         char
-        for char in name.casefold()
+        for char in standardised(name).casefold()
         if char in keep
         or unicodedata.category(char)[0] not in "ZPC"
         or unicodedata.category(char) in ("Co", "Cn")

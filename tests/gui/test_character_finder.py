@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerkapp.domain.private_use import AS_READ
 from clerkapp.gui.pages.intake_page import IntakePage
 from clerkapp.gui.widgets.character_list import CharacterList
 from clerkapp.services import lookups
@@ -183,3 +184,16 @@ def test_another_case_closes_the_finder(hands: Hands) -> None:
     hands.open_from(NAME)
     hands.page.show_new("minor_card")
     assert not hands.is_open
+
+
+def test_a_private_code_is_replaced_at_one_press_and_both_are_kept(hands: Hands) -> None:
+    line = hands.go_to(NAME)
+    hands.type("张\ue854")
+    hands.press(Qt.Key.Key_Return)
+    button = find(hands.page, QPushButton, f"suggest_{NAME}_button")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press(Qt.Key.Key_Space)
+    assert line.text() == "张\u9fba"
+    [row] = lookups.unfinished_drafts(hands.place.desk)
+    answers = hands.place.case(row.id).answers
+    assert (answers[NAME], answers[NAME + AS_READ]) == ("张\u9fba", "张\ue854")

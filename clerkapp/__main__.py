@@ -3,6 +3,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,12 @@ def bring_rest(folder: Path, preferences: Preferences) -> "Rest":
     hold = SingleInstance(folder)
     log = LocalLog(folder)
     log.catch_crashes()
-    return Rest(join_counter(folder), CounterRoom, hold, preferences, log)
+    counter = join_counter(folder)
+    if os.name == "nt":
+        from clerkapp.gui.spooler import SpoolerQueue  # noqa: PLC0415
+
+        counter = replace(counter, queue=SpoolerQueue(counter.routes.route))
+    return Rest(counter, CounterRoom, hold, preferences, log)
 
 
 if __name__ == "__main__":

@@ -179,6 +179,10 @@ class TaskRunner(QObject):
         """Say whether nothing waits, runs or is still to be delivered."""
         return self._under_way == 0
 
+    def is_closed(self) -> bool:
+        """Say whether the program ends: what a timer still wants is left to the next one."""
+        return self._closed
+
     def close(self) -> None:
         """Finish the queued writes, drop the rest, and join all threads; nothing is delivered."""
         self._closed = True

@@ -63,6 +63,8 @@ class PrintFollowing(QObject):
         QTimer.singleShot(self._waits_ms[asked], self, lambda: self._ask(document, asked + 1))
 
     def _ask(self, document: PrintedDocument, asked: int) -> None:
+        if self._seat.tasks.is_closed():
+            return
         queue, job = self._seat.queue, document.printer
         if not job:
             # The program ended between keeping the print and the printer's answer.

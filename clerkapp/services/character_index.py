@@ -22,6 +22,9 @@ _COMMON_PART = 2
 
 _LONGEST_READING = 6
 
+_LONGEST_WORDS = 60
+"""What is pasted beyond it means no character."""
+
 _SHAPES = frozenset("".join(FORMS.values()))
 
 _CODE_POINT = re.compile(r"[Uu]\+([0-9A-Fa-f]{4,6})|(?=[A-Fa-f]*[0-9])([0-9A-Fa-f]{4,6})")
@@ -72,7 +75,7 @@ class CharacterIndex:
 
     def query(self, text: str) -> Query:
         """Take apart what was typed; marks between the words mean nothing."""
-        text = standardised(text.strip())
+        text = standardised(text.strip())[:_LONGEST_WORDS]
         parts: Counter[str] = Counter()
         sounds: Counter[str] = Counter()
         strokes = 0
@@ -95,14 +98,13 @@ class CharacterIndex:
 
     def _syllables(self, letters: str) -> list[str]:
         """Part letters that were typed in one go into readings, the longest first."""
-        if not letters or letters in self._read:
-            return [letters] if letters else []
-        for end in range(min(_LONGEST_READING, len(letters) - 1), 0, -1):
-            if letters[:end] in self._read:
-                rest = self._syllables(letters[end:])
-                if all(sound in self._read for sound in rest):
-                    return [letters[:end], *rest]
-        return [letters]
+        ways: dict[int, list[str]] = {len(letters): []}
+        for start in range(len(letters) - 1, -1, -1):
+            for end in range(min(len(letters), start + _LONGEST_READING), start, -1):
+                if end in ways and letters[start:end] in self._read:
+                    ways[start] = [letters[start:end], *ways[end]]
+                    break
+        return ways.get(0, [letters])
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -118,7 +120,8 @@ class CharacterIndex:
             for character in found
             if character.strokes >= wanted - _TOLERANCE and query.strokes in (0, character.strokes)
         ]
-        first = [c for c in self._variants_made_of(query) if c not in fitting]
+        made = dict.fromkeys(self._variants_made_of(query))
+        first = [character for character in made if character not in fitting]
         return first + sorted(fitting, key=lambda c: self._rank(query, wanted, c))
 
     def _candidates(self, query: Query) -> set[str]:
@@ -207,11 +210,10 @@ class CharacterIndex:
             return []
         variants = [self._known[other] for other in known.variants if other in self._known]
         variants.sort(key=lambda other: (abs(other.strokes - known.strokes), other.level))
-        similar = {
-            other: difference
-            for other, difference in self._differing_in_one_part(known)
-            if other != char and other not in known.variants
-        }
+        similar: dict[str, int] = {}
+        for other, difference in self._differing_in_one_part(known):
+            if other != char and other not in known.variants:
+                similar[other] = min(difference, similar.get(other, difference))
         ranked = sorted(similar, key=lambda c: (similar[c], self._known[c].level, c))
         return [(other, Resemblance.VARIANT) for other in variants] + [
             (self._known[other], Resemblance.SIMILAR) for other in ranked

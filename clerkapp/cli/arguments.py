@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _add_lists(commands)
     _add_amend(commands)
     _add_print_list(commands)
+    _add_batch(commands)
     _add_seals(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
@@ -107,6 +108,15 @@ def _add_amend(commands: _Commands) -> None:
     amend.add_argument("--answer", action="append", required=True, metavar="FIELD=VALUE")
     amend.add_argument("--reason", required=True, metavar="TEXT", help="why; kept with the case")
     amend.add_argument("--reference", default="", metavar="TEXT", help="article, list or letter")
+
+
+def _add_batch(commands: _Commands) -> None:
+    """Add the command that writes one paper of every case of a batch."""
+    batch = _command(commands, "print-batch", "write one paper of every case of a batch")
+    batch.add_argument("--unit", required=True, metavar="NAME", help="name of the school")
+    batch.add_argument("--batch", required=True, metavar="NAME", help="such as 2026-LY-01")
+    batch.add_argument("--document", required=True, metavar="KIND", help="registration_form, …")
+    batch.add_argument("--out", type=Path, required=True, metavar="DIR", help="where PDFs go")
 
 
 def _add_seals(commands: _Commands) -> None:

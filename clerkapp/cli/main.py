@@ -18,6 +18,7 @@ from clerkapp.cli import (
     local_records,
     overdue,
     paper_lists,
+    print_batches,
     rosters,
     seals,
     what_to_bring,
@@ -48,6 +49,7 @@ AT_DESK: Mapping[str, Callable[[Desk, argparse.Namespace, Words], int]] = Mappin
         "roster": rosters.roster,
         "print-list": paper_lists.print_list,
         "amend": amendments.amend,
+        "print-batch": print_batches.print_batch,
         "seal": seals.seal,
         "verify-pdf": seals.verify_pdf,
     }

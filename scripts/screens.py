@@ -79,6 +79,7 @@ class Album(Demonstration):
     def _visit(self) -> None:
         self._choose("wcn", "new-visit")
         self.picture("intake-empty")
+        self._find_character()
         self.driver.fill(WRONG)
         self.driver.press(Qt.Key.Key_F12)
         self.picture("intake-problems")
@@ -99,6 +100,15 @@ class Album(Demonstration):
         self.driver.wait_page("slip")
         self.driver.press(Qt.Key.Key_F9)
         self.picture("slip")
+
+    def _find_character(self) -> None:
+        driver = self.driver
+        driver.press(Qt.Key.Key_Return)
+        driver.press(Qt.Key.Key_F, ALT)
+        driver.type("吉土口")
+        self.picture("character-finder")
+        driver.press(Qt.Key.Key_Escape)
+        driver.press(Qt.Key.Key_S, ALT)
 
     def _choose(self, typed: str, name: str) -> None:
         self.driver.press(Qt.Key.Key_F3)

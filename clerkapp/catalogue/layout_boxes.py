@@ -245,6 +245,7 @@ class PaperContent:
         rows: Content key → rows of a table, or the answers of a form.
         strokes: Content key → what was drawn on the pad, in the signature's box.
         pictures: Content key → JPEG; where there is none the box prints its words.
+        glyphs: Character that no font has → its picture, see ``domain.glyphs.OwnGlyph``.
         outside: Texts outside the hashed content: ``print.line``; ``print.copies``, the line
             about further copies; ``print.copy`` or ``print.void`` with two lines for the mark.
         not_applicable: Keys that do not apply: ／ is printed.
@@ -261,6 +262,7 @@ class PaperContent:
     )
     strokes: Mapping[str, tuple[Stroke, ...]] = field(default_factory=lambda: MappingProxyType({}))
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    glyphs: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     outside: Mapping[str, str] = field(default_factory=_nothing)
     not_applicable: frozenset[str] = frozenset()
     content_code: str = ""

@@ -23,11 +23,7 @@ def parser() -> argparse.ArgumentParser:
     root.set_defaults(command="")
     _common(root, suppress=False)
     commands = root.add_subparsers(metavar="COMMAND")
-    items = _command(commands, "items", "the catalogue in force, with fields, papers, documents")
-    items.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="day, YYYY-MM-DD")
-    items.add_argument("--json", action="store_true", help="print JSON")
-    check = _command(commands, "check-forms", "lint definitions; exit 1 with a line per problem")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="folder of definitions")
+    _add_definitions(commands)
     materials = _command(commands, "materials", "what to bring, for these circumstances")
     materials.add_argument("item", metavar="ITEM", help="code of the service item")
     materials.add_argument(
@@ -65,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _add_print_list(commands)
     _add_batch(commands)
     _add_seals(commands)
+    _add_glyph(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
     return root
 
@@ -75,6 +72,15 @@ class _Commands(Protocol):
     def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
         """Add a command."""
         ...
+
+
+def _add_definitions(commands: _Commands) -> None:
+    """Add the commands that only read the definitions."""
+    items = _command(commands, "items", "the catalogue in force, with fields, papers, documents")
+    items.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="day, YYYY-MM-DD")
+    items.add_argument("--json", action="store_true", help="print JSON")
+    check = _command(commands, "check-forms", "lint definitions; exit 1 with a line per problem")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="folder of definitions")
 
 
 def _add_lists(commands: _Commands) -> None:
@@ -138,6 +144,18 @@ def _add_seals(commands: _Commands) -> None:
     verify.add_argument(
         "--issuers", type=Path, metavar="FILE.pem", help="certificates of the issuers to trust"
     )
+
+
+def _add_glyph(commands: _Commands) -> None:
+    glyph = _command(commands, "glyph", "load the glyph of a character that no font has")
+    glyph.add_argument(
+        "code_point", nargs="?", default="", metavar="U+XXXX", help="or the character itself"
+    )
+    glyph.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="PNG, black on white, or a font"
+    )
+    glyph.add_argument("--source", default="", metavar="TEXT", help="what it was taken from")
+    glyph.add_argument("--list", action="store_true", help="list the office's own glyphs")
 
 
 def _command(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:

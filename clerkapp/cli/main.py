@@ -15,6 +15,7 @@ from clerkapp.cli import (
     calendars,
     commands,
     doctor,
+    glyphs,
     local_records,
     overdue,
     paper_lists,
@@ -50,6 +51,7 @@ AT_DESK: Mapping[str, Callable[[Desk, argparse.Namespace, Words], int]] = Mappin
         "print-list": paper_lists.print_list,
         "amend": amendments.amend,
         "print-batch": print_batches.print_batch,
+        "glyph": glyphs.glyph,
         "seal": seals.seal,
         "verify-pdf": seals.verify_pdf,
     }

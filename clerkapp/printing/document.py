@@ -16,10 +16,11 @@ from clerkapp.printing.drawings import (
     TextLine,
     UprightText,
 )
-from clerkapp.printing.fonts import BOLD, MEETING_MARKS, REGULAR, tightening
+from clerkapp.printing.fonts import BOLD, MEETING_MARKS, PICTURES, REGULAR, tightening
 from clerkapp.printing.ground import Grounds
 from clerkapp.printing.lines import pieces
 from clerkapp.printing.pdffile import PdfFile, picture_name
+from clerkapp.printing.picturefont import PictureFont
 from clerkapp.printing.subset import Subset
 
 _LAST_OF_FIRST_PLANE = "\uffff"
@@ -37,8 +38,8 @@ def write_pdf(pages: Iterable[Page], grounds: Grounds, title: str, author: str) 
         pictures = [drawing.jpeg for drawing in page.drawings if isinstance(drawing, Picture)]
         width, height = round(page.width / POINT, 3), round(page.height / POINT, 3)
         file.add_page(width, height, content, pictures, page.bookmark)
-    for number, subset in sorted(writer.subsets.items()):
-        subset.embed(file, f"F{number}")
+    for number, font in sorted((writer.subsets | writer.pictured).items()):
+        font.embed(file, f"F{number}")
     return file.data()
 
 
@@ -49,6 +50,7 @@ class _Writer:
         self._grounds = grounds
         self._fonts = grounds.fonts
         self.subsets: dict[int, Subset] = {}
+        self.pictured: dict[int, PictureFont] = {}
         self._height = 0.0
         self._pictures = 0
 
@@ -156,7 +158,7 @@ class _Writer:
                 run, font, start = [], glyph.font, x - shift
             elif shift:
                 run.append(f">{shift / em * 1000:.0f}<")
-            run.append(self._subset(font).code(char, glyph.glyph))
+            run.append(self._codes_of(font).code(char, glyph.glyph))
             x += glyph.advance * em + line.tracking - shift
             before = char
         if run:
@@ -171,6 +173,14 @@ class _Writer:
             lines.append(self._text(TextLine(left, baseline, char, text.size, text.bold)))
         return _as_one_text(text.text, "\n".join(lines))
 
+    def _codes_of(self, font: int) -> Subset | PictureFont:
+        if font < PICTURES:
+            return self._subset(font)
+        found = self.pictured.get(font)
+        if found is None:
+            found = self.pictured[font] = PictureFont(self._fonts.pictures(font))
+        return found
+
     def _subset(self, font: int) -> Subset:
         found = self.subsets.get(font)
         if found is None:
@@ -181,7 +191,7 @@ class _Writer:
         tracking = f"{_pt(line.tracking)} Tc " if line.tracking else ""
         untrack = " 0 Tc" if line.tracking else ""
         show = f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj"
-        if font >= _FIRST_FILL_IN:
+        if _FIRST_FILL_IN <= font < PICTURES:
             show = f"{_FILL_IN_STROKE:.3f} w 2 Tr {show} 0 Tr"
         return (
             f"BT /F{font} {line.size:g} Tf {tracking}{_pt(x)} {self._up(line.baseline)} Td"

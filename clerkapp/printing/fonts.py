@@ -8,9 +8,11 @@ as published in 2022.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from clerkapp.domain.problems import OutsideError
 from clerkapp.printing.fontfile import FontFile
@@ -19,7 +21,14 @@ from clerkapp.printing.ownfonts import OwnFonts
 
 REGULAR, BOLD = 0, 1
 
+PICTURES = 1000
+"""Number of the first font of own glyphs, far behind any file."""
+
+MOST_PICTURES = 255
+"""How many of them one font takes: its codes are single bytes."""
+
 NO_FONTS = OwnFonts()
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 _CLOSING = "、。，．；：！？）》」』】〕〉”’"
 _OPENING = "（《「『【〔〈“‘"
@@ -63,9 +72,13 @@ class FontChain:
             OutsideError: ``print.font_unreadable`` when neither weight can be read.
         """
         self.own = own
+        self._pictures: Mapping[str, bytes] = NO_PICTURES
         weights, self.refused = _weights(regular, bold)
         self._files: dict[int, FontFile] = dict(enumerate(weights))
         self._further = (*further, *(lambda path=path: path for path in own.usable))
+        self._forget()
+
+    def _forget(self) -> None:
         self._known: tuple[dict[str, Glyph | None], dict[str, Glyph | None]] = ({}, {})
         self._advances: tuple[dict[str, float], dict[str, float]] = ({}, {})
         self._printable = {"\n"}
@@ -89,6 +102,24 @@ class FontChain:
             (rare,),
             NO_FONTS if own is None else OwnFonts.in_folder(own),
         )
+
+    def pictured(self, pictures: Mapping[str, bytes]) -> "FontChain":
+        """Return the same chain with own glyphs for characters that no face has.
+
+        Args:
+            pictures: Character → PNG, see ``domain.glyphs.OwnGlyph``.
+        """
+        if not pictures:
+            return self
+        chain = copy(self)
+        chain._pictures = pictures
+        chain._forget()
+        return chain
+
+    def pictures(self, font: int) -> Mapping[str, bytes]:
+        """Return the own glyphs that a font number of the chain stands for."""
+        chars = sorted(self._pictures)[(font - PICTURES) * MOST_PICTURES :][:MOST_PICTURES]
+        return {char: self._pictures[char] for char in chars}
 
     def file(self, font: int) -> FontFile:
         """Return a face of the chain by its number."""
@@ -121,9 +152,18 @@ class FontChain:
                 continue
             if glyph:
                 return Glyph(font, glyph, face.advance(glyph) / face.units)
+        if char in self._pictures:
+            place = sorted(self._pictures).index(char)
+            return Glyph(PICTURES + place // MOST_PICTURES, place, 1.0)
         if unread is not None:
             raise unread
         return None
+
+    def lacking(self, text: str) -> frozenset[str]:
+        """Return the characters that no face has, but no controls."""
+        if self._printable.issuperset(text):
+            return frozenset()
+        return frozenset(c for c in text if not is_control(c) and c != "\n" and not self.glyph(c))
 
     def trouble(self, text: str) -> str | None:
         """Return the first character that cannot be printed: a control, or without a glyph."""

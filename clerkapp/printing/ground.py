@@ -10,6 +10,7 @@ on the layout and the face alone: the first paper has the same bytes as the thou
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from clerkapp.catalogue.layouts import PLACE, Layout
@@ -71,6 +72,14 @@ class Grounds:
         self._words: Mapping[int, str] = {REGULAR: regular, BOLD: bold}
         self._made: dict[int, Ground] = {}
         self.shown: dict[tuple[TextLine, float], str] = {}
+
+    def on(self, fonts: FontChain) -> "Grounds":
+        """Return the same grounds for the same faces with own glyphs beside them."""
+        if fonts is self.fonts:
+            return self
+        other = copy(self)
+        other.fonts = fonts
+        return other
 
     def keep(self, line: TextLine, height: float, shown: str) -> None:
         """Keep how a line of the layout's own words is shown on a sheet of that height."""

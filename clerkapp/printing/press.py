@@ -63,7 +63,15 @@ class ReportlabPress:
                 ``print.control_character`` or ``print.unknown_choice``, naming the field.
         """
         pages = self.pages(layout, content)
-        return write_pdf(pages, self._stock(layout).grounds, content.title, content.author)
+        grounds = self._stock(layout).grounds.on(self._fonts_for(content))
+        return write_pdf(pages, grounds, content.title, content.author)
+
+    def lacking(self, text: str) -> frozenset[str]:
+        """Return the characters of a text that no font has."""
+        return self._fonts.lacking(text)
+
+    def _fonts_for(self, content: PaperContent) -> FontChain:
+        return self._fonts.pictured(content.glyphs)
 
     def _stock(self, layout: Layout) -> "_Stock":
         """Return what is kept of a layout, making it anew where another one bears its name."""
@@ -78,13 +86,14 @@ class ReportlabPress:
         """Return what is drawn on each page."""
         flow = next((box for box in layout.boxes if box.kind == "flow"), None)
         names = {**_answer_names(layout, content), **self._stock(layout).names}
-        filling = Filling(content, self._fonts, names, self._fixed)
+        fonts = self._fonts_for(content)
+        filling = Filling(content, fonts, names, self._fixed)
         parts: list[list[Piece]] = [[]]
         if flow is not None:
             parts = Flow(filling, _draw).pages(flow)
         pages: list[Page] = []
         for number in range(1, len(parts) + 1):
-            filling = Filling(content, self._fonts, names, self._fixed, number, len(parts))
+            filling = Filling(content, fonts, names, self._fixed, number, len(parts))
             page = _page(layout, filling, flow, parts[number - 1])
             page.bookmark = _bookmark(number, parts) if len(parts) > 1 else ""
             pages.append(page)

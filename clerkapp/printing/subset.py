@@ -10,6 +10,7 @@ import re
 import struct
 import sys
 from array import array
+from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from clerkapp.printing.fontfile import FontFile, table_checksum
@@ -125,19 +126,7 @@ class Subset:
         return per_mille(self._face, units)
 
     def _to_unicode(self) -> bytes:
-        entries = [*self.ground.unicode, *unicode_of(self._chars, self._first)]
-        blocks: list[str] = []
-        for start in range(0, len(entries), _BLOCK):
-            block = entries[start : start + _BLOCK]
-            blocks.append(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n")
-        return (
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-            + "".join(blocks)
-            + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-        ).encode("ascii")
+        return to_unicode([*self.ground.unicode, *unicode_of(self._chars, self._first)], 4)
 
     def _truetype(self) -> tuple[bytes, bytes]:
         """Return a TrueType font of the used glyphs, numbered as their codes.
@@ -168,6 +157,27 @@ class Subset:
                 tables[tag] = content
         checksum = self.ground.checksum + sum(outline.checksum for outline in added)
         return _font_file(tables, glyf, len(self.ground.outlines), checksum & 0xFFFFFFFF)
+
+
+def to_unicode(entries: Sequence[str], digits: int) -> bytes:
+    """Return the map by which readers find the characters of codes of so many hex digits.
+
+    Args:
+        entries: Code and character as ``<0001> <4E00>``.
+        digits: Length of the codes.
+    """
+    blocks: list[str] = []
+    for start in range(0, len(entries), _BLOCK):
+        block = entries[start : start + _BLOCK]
+        blocks.append(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n")
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<{'0' * digits}> <{'F' * digits}>\nendcodespacerange\n"
+        + "".join(blocks)
+        + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")
 
 
 def _big_endian(values: "array[int]") -> bytes:

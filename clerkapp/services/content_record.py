@@ -28,6 +28,7 @@ def content_record(content: PaperContent) -> bytes:
         },
         # The pictures themselves are kept with the case; their digests say which they were.
         "pictures": picture_digests(content),
+        "glyphs": glyph_digests(content),
         "not_applicable": sorted(content.not_applicable),
         "content_code": content.content_code,
     }
@@ -37,6 +38,11 @@ def content_record(content: PaperContent) -> bytes:
 def picture_digests(content: PaperContent) -> dict[str, str]:
     """Return content key → hex SHA-256 of its picture."""
     return {key: hashlib.sha256(jpeg).hexdigest() for key, jpeg in content.pictures.items()}
+
+
+def glyph_digests(content: PaperContent) -> dict[str, str]:
+    """Return character → hex SHA-256 of the own glyph with which it is printed."""
+    return {char: hashlib.sha256(png).hexdigest() for char, png in content.glyphs.items()}
 
 
 def content_from_record(record: bytes, picture: Callable[[str], bytes]) -> PaperContent:
@@ -62,6 +68,7 @@ def content_from_record(record: bytes, picture: Callable[[str], bytes]) -> Paper
             for key, strokes in said["strokes"].items()
         },
         pictures={key: picture(digest) for key, digest in said.get("pictures", {}).items()},
+        glyphs={char: picture(digest) for char, digest in said.get("glyphs", {}).items()},
         not_applicable=frozenset(said["not_applicable"]),
         content_code=said["content_code"],
     )

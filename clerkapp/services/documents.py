@@ -18,9 +18,11 @@ from clerkapp.services.casework import item_of
 from clerkapp.services.content_record import (
     content_from_record,
     content_record,
+    glyph_digests,
     picture_digests,
 )
 from clerkapp.services.desk import Desk
+from clerkapp.services.own_glyphs import with_own_glyphs
 from clerkapp.services.paper_content import content_of
 from clerkapp.services.paper_facts import LetterWords
 from clerkapp.services.ports import UnitOfWork
@@ -71,12 +73,13 @@ def make_document(
     page = desk.catalogue.newest_layout(layout or rule.layout)
     content = content_of(desk, case, page, letter)
     content = replace(content, pictures=_pictures(work, case, page))
+    content = replace(content, outside={"print.line": print_line(desk, 1)})
+    content = with_own_glyphs(desk, work, content)
     code = code_of(page, content) if _bears_code(page) else ""
     # The barcode holds the bare eight characters; people read them in two groups.
     content = replace(content, content_code=code.replace("-", ""))
     if strokes:
         content = replace(content, strokes={_signing_place(case): strokes})
-    content = replace(content, outside={"print.line": print_line(desk, 1)})
     return _stored(desk, work, case, page, content, _Stamp(kind, code, letter))
 
 
@@ -134,6 +137,7 @@ def make_copy(
             "print.copies": _copies_line(desk, copy, reason),
         },
     )
+    content = with_own_glyphs(desk, work, content)
     pdf = desk.press.compose(layout, content)
     document = replace(
         original,
@@ -179,6 +183,9 @@ def code_of(layout: Layout, content: PaperContent) -> str:
     if content.pictures:
         said["pictures"] = picture_digests(content)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    glyphs = {char: digest for char, digest in glyph_digests(content).items() if char in text}
+    if glyphs:
+        text += json.dumps(glyphs, sort_keys=True)
     return content_code(hashlib.sha256(text.encode()).digest())
 
 

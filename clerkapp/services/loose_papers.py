@@ -9,6 +9,7 @@ from clerkapp.catalogue.layouts import PaperContent
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import print_line
+from clerkapp.services.own_glyphs import with_own_glyphs
 from clerkapp.services.paper_facts import office_facts
 
 Rows = tuple[Mapping[str, str], ...]
@@ -52,4 +53,6 @@ def loose_pdf(desk: Desk, paper: LoosePaper) -> bytes:
         },
         outside={"print.line": print_line(desk, 1)},
     )
+    with desk.reads() as work:
+        content = with_own_glyphs(desk, work, content)
     return desk.press.compose(layout, content)

@@ -15,6 +15,7 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.characters import Character
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
 from clerkapp.domain.duplicates import DuplicateDecision
+from clerkapp.domain.glyphs import OwnGlyph
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.photos import PhotoRule, PhotoVerdict
@@ -245,6 +246,14 @@ class UnitOfWork(Protocol):
         """Return the cases in effect, received since a day, whose applicant a month's list has."""
         ...
 
+    def own_glyphs(self) -> tuple[OwnGlyph, ...]:
+        """Return the office's pictures of characters that no font has, by code point."""
+        ...
+
+    def save_own_glyph(self, glyph: OwnGlyph) -> None:
+        """Write the picture of a character in place of an earlier one; that stays in documents."""
+        ...
+
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""
         ...
@@ -267,6 +276,10 @@ class Press(Protocol):
         Raises:
             ClerkError: ``print.does_not_fit``, ``print.no_glyph``, ``print.control_character``.
         """
+        ...
+
+    def lacking(self, text: str) -> frozenset[str]:
+        """Return the characters of a text that no font has."""
         ...
 
 

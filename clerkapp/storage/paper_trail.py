@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
+from clerkapp.domain.glyphs import OwnGlyph
 from clerkapp.domain.problems import ClerkError
 from clerkapp.storage import schema
 from clerkapp.storage.prepared import Prepared
@@ -87,6 +88,14 @@ _SELECT_LETTERS = (
 _INSERT_ATTACHMENT = schema.attachment.insert()
 _SELECT_PICTURE = select(_BLOB.compressed, _BLOB.content).where(
     _BLOB.sha256 == bindparam("of_digest")
+)
+_GLYPH = schema.own_glyph.c
+_DELETE_GLYPH = schema.own_glyph.delete().where(_GLYPH.char == bindparam("of_char"))
+_INSERT_GLYPH = schema.own_glyph.insert()
+_SELECT_GLYPHS = (
+    select(*_GLYPH, _BLOB.compressed, _BLOB.content)
+    .join_from(schema.own_glyph, schema.blob, _GLYPH.sha256 == _BLOB.sha256)
+    .order_by(_GLYPH.char)
 )
 _ATTACHMENT = schema.attachment.c
 _SELECT_ATTACHMENT = (
@@ -242,6 +251,29 @@ def picture_of(connection: Connection, sha256: str) -> bytes:
     """
     found = connection.execute(_SELECT_PICTURE, {"of_digest": sha256}).one_or_none()
     return _unpacked(found)
+
+
+def save_own_glyph(connection: Connection, glyph: OwnGlyph) -> None:
+    """Write the picture of a character in place of an earlier one, whose content stays."""
+    (digest,) = _keep(connection, glyph.picture)
+    connection.execute(_DELETE_GLYPH, {"of_char": glyph.char})
+    row = {"char": glyph.char, "sha256": digest, "at": glyph.at}
+    connection.execute(_INSERT_GLYPH, {**row, "clerk_id": glyph.clerk_id, "source": glyph.source})
+
+
+def own_glyphs(connection: Connection) -> tuple[OwnGlyph, ...]:
+    """Return the pictures of characters, by code point."""
+    return tuple(
+        OwnGlyph(
+            row.char,
+            row.sha256,
+            _unpacked((row.compressed, row.content)),
+            row.at,
+            row.clerk_id,
+            row.source,
+        )
+        for row in connection.execute(_SELECT_GLYPHS)
+    )
 
 
 def _keep(connection: Connection, *contents: bytes) -> list[str]:

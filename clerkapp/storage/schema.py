@@ -354,6 +354,17 @@ attachment = Table(
 )
 Index("attachment_by_case", attachment.c.case_id)
 
+own_glyph = Table(
+    "own_glyph",
+    metadata,
+    Column("char", Text, primary_key=True),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
+    Column("at", Moment, nullable=False),
+    _text("clerk_id"),
+    _text("source"),
+    **_CLUSTERED,
+)
+
 serial = Table(
     "serial",
     metadata,

@@ -11,6 +11,7 @@ from clerkapp.domain.cards import InvalidCard
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import Letter, PrintedDocument, PrintState
 from clerkapp.domain.duplicates import DuplicateDecision
+from clerkapp.domain.glyphs import OwnGlyph
 from clerkapp.domain.numbers import CaseNumber
 from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
@@ -209,6 +210,14 @@ class StoreWork:
     def listed_in_effect(self, month: str, since: date) -> tuple[CaseRow, ...]:
         """Return the cases in effect, received since a day, whose applicant a month's list has."""
         return queries.listed_in_effect(self._connection, month, since)
+
+    def own_glyphs(self) -> tuple[OwnGlyph, ...]:
+        """Return the office's pictures of characters that no font has, by code point."""
+        return paper_trail.own_glyphs(self._connection)
+
+    def save_own_glyph(self, glyph: OwnGlyph) -> None:
+        """Write the picture of a character in place of an earlier one."""
+        paper_trail.save_own_glyph(self._connection, glyph)
 
     def record(self, entry: AuditEntry) -> None:
         """Append to the audit chain."""

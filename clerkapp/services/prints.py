@@ -29,10 +29,12 @@ def begin_print(desk: Desk, document: PrintedDocument) -> PrintedDocument:
 
     Raises:
         ClerkError: ``print.under_way`` when the queue has it, ``print.needs_reason`` when its
-            paper is out and a further one is 补打.
+            paper is out and a further one is 补打, ``print.void`` when another took its place.
     """
     with desk.work() as work:
         known = work.document(document.id)
+        if known.void:
+            raise ClerkError("print.void")
         if known.state not in PRINTABLE:
             under_way = known.state in UNDER_WAY
             raise ClerkError("print.under_way" if under_way else "print.needs_reason")

@@ -98,6 +98,8 @@ def test_a_void_form_names_the_one_that_took_its_place(desk: Desk) -> None:
     copy = prints.print_again(desk, first, "damaged")
     intake.save_answers(desk, case.id, dict(case.answers) | {"guardian.mobile": "13900139000"})
     assert kept(desk, first).void
+    with pytest.raises(ClerkError, match=r"print\.void"):
+        prints.begin_print(desk, first)
     assert kept(desk, first).replaced_by == ""
     _case, second = signing.present_form(desk, case.id)
     for old in (first, copy):

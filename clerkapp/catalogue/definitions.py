@@ -345,7 +345,7 @@ class DocumentRule:
         layout: Code of the layout for a sheet.
         roll: Code of the layout for an 80 mm roll, or empty.
         stub: Code of the layout for A4 with the office's stub below, or empty.
-        nature: Character of its letter number (告, 不受, 容, 诺, 终, 逾, 引), or empty.
+        nature: Character of its letter number (告, 不受, 容, 诺, 终, 逾, 引, 受), or empty.
     """
 
     kind: str

@@ -25,6 +25,11 @@ KINDS = (
     "payment_guidance",
     "loss_receipt",
     "withdrawal",
+    "intake_receipt",
+    "acceptance_letter",
+    "arrival_notice",
+    "amendment_request",
+    "privacy_notice",
 )
 _KEYS = ("kind", "layout", "roll", "stub", "nature")
 _ALWAYS = ("registration_form", "slip", "notice", "refusal")
@@ -37,6 +42,7 @@ _LETTERS: Mapping[str, str] = MappingProxyType(
         "lapse_letter": "终",
         "late_notice": "逾",
         "referral": "引",
+        "acceptance_letter": "受",
     }
 )
 """Letters of the office: kind → the character that their number usually bears."""

@@ -58,8 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_lists(commands)
     _add_amend(commands)
-    _add_print_list(commands)
-    _add_batch(commands)
+    _add_papers(commands)
     _add_seals(commands)
     _add_glyph(commands)
     _command(commands, "doctor", "what is wrong on this computer and what to do")
@@ -96,6 +95,13 @@ def _add_lists(commands: _Commands) -> None:
     roster.add_argument("--batch", required=True, metavar="NAME", help="such as 2026-LY-01")
 
 
+def _add_papers(commands: _Commands) -> None:
+    """Add the commands for papers of many cases and of none."""
+    _add_print_list(commands)
+    _add_batch(commands)
+    _add_counter_papers(commands)
+
+
 def _add_print_list(commands: _Commands) -> None:
     listing = _command(commands, "print-list", "write a list of cases, a register or the day's PDF")
     listing.add_argument("kind", choices=PAPERS, metavar="KIND", help=", ".join(PAPERS))
@@ -106,6 +112,20 @@ def _add_print_list(commands: _Commands) -> None:
     )
     listing.add_argument("--day", type=date.fromisoformat, metavar="DATE", help="day of a ledger")
     listing.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _add_counter_papers(commands: _Commands) -> None:
+    """Add the commands for papers that are handed over without a case."""
+    notice = _command(commands, "privacy-notice", "what is told before an item's form is filled in")
+    notice.add_argument("item", metavar="ITEM", help="code of the service item")
+    blank = _command(commands, "blank-form", "an item's form with a number, for outages")
+    blank.add_argument("item", metavar="ITEM", help="code of the service item")
+    answer = _command(commands, "consultation", "a written answer to a question, without a case")
+    answer.add_argument("--question", required=True, metavar="TEXT")
+    answer.add_argument("--answer", required=True, metavar="TEXT")
+    answer.add_argument("--basis", required=True, metavar="TEXT", help="law, article, local rule")
+    for command in (notice, blank, answer):
+        command.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
 def _add_amend(commands: _Commands) -> None:

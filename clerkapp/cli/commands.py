@@ -28,6 +28,7 @@ from clerkapp.presentation.words import Words
 from clerkapp.services import lookups, prints, visits
 from clerkapp.services.casework import item_of
 from clerkapp.services.desk import Desk
+from clerkapp.services.further_papers import ON_REQUEST, hand_out
 from clerkapp.services.signing import newest
 
 DONE = 0
@@ -155,9 +156,15 @@ def show(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
 
 
 def print_document(desk: Desk, arguments: argparse.Namespace, _words: Words) -> int:
-    """Write one document of a case; with a reason, a further copy marked 补打."""
+    """Write one document of a case; with a reason, a further copy marked 补打.
+
+    Papers made on request are made by it, where they are true of the case.
+    """
     view = case_of(desk, arguments.number)
-    document = newest(view.documents, arguments.document)
+    if arguments.document in ON_REQUEST:
+        document = hand_out(desk, view.case.id, arguments.document)
+    else:
+        document = newest(view.documents, arguments.document)
     if arguments.reason:
         document = prints.print_again(desk, document, arguments.reason)
     write_file(arguments.out, prints.document_pdf(desk, document.id))

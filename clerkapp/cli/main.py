@@ -14,6 +14,7 @@ from clerkapp.cli import (
     amendments,
     calendars,
     commands,
+    counter_papers,
     doctor,
     glyphs,
     local_records,
@@ -52,6 +53,9 @@ AT_DESK: Mapping[str, Callable[[Desk, argparse.Namespace, Words], int]] = Mappin
         "amend": amendments.amend,
         "print-batch": print_batches.print_batch,
         "glyph": glyphs.glyph,
+        "privacy-notice": counter_papers.privacy,
+        "blank-form": counter_papers.blank,
+        "consultation": counter_papers.consultation,
         "seal": seals.seal,
         "verify-pdf": seals.verify_pdf,
     }

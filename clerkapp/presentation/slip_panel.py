@@ -11,10 +11,11 @@ from clerkapp.presentation.dates import DateRow, promised_dates
 from clerkapp.presentation.print_rows import PrintRow, print_rows
 from clerkapp.presentation.words import Words
 from clerkapp.services.documents import REPRINT_REASONS
+from clerkapp.services.further_papers import ON_REQUEST, kinds_open
 from clerkapp.services.handouts import HANDOUTS
 from clerkapp.services.prints import slip_layout
 
-PAPERS = ("slip", "registration_form", *HANDOUTS)
+PAPERS = ("slip", "registration_form", *HANDOUTS, *ON_REQUEST)
 """Kinds of document whose prints the slip page lists."""
 
 SIZES = tuple(size.value for size in SlipSize)
@@ -62,9 +63,15 @@ def paper_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocum
 
 
 def papers_offered(
-    words: Words, item: ServiceItem, documents: tuple[PrintedDocument, ...]
+    words: Words,
+    item: ServiceItem,
+    documents: tuple[PrintedDocument, ...],
+    asked: str = "",
 ) -> tuple[tuple[str, str], ...]:
-    """Return code and word of every paper that the page can show: slip sizes, then handouts."""
+    """Return code and word of every paper that the page can show: slip sizes, then handouts.
+
+    Of the papers made on request only the one that was ``asked`` for last stands there.
+    """
     rule = item.document("slip")
     sizes = tuple(
         (size.value, words(f"slip.paper.{size.value}"))
@@ -72,7 +79,13 @@ def papers_offered(
         if slip_layout(rule, size)
     )
     kinds = {d.kind for d in documents if not d.void}
-    return sizes + tuple((kind, words(f"document.{kind}")) for kind in HANDOUTS if kind in kinds)
+    shown = [kind for kind in (*HANDOUTS, asked) if kind in kinds]
+    return sizes + tuple((kind, words(f"document.{kind}")) for kind in shown)
+
+
+def papers_on_request(words: Words, item: ServiceItem, case: Case) -> tuple[tuple[str, str], ...]:
+    """Return code and word of every paper that can be made for the case when it is asked for."""
+    return tuple((kind, words(f"document.{kind}")) for kind in kinds_open(item, case))
 
 
 def slip_of(documents: tuple[PrintedDocument, ...], paper: str) -> PrintedDocument | None:

@@ -41,6 +41,22 @@ def answer_rows(
     )
 
 
+def blank_rows(item: ServiceItem) -> tuple[Mapping[str, str], ...]:
+    """Return the label of every field of a form with an empty cell, to be written by hand."""
+    return tuple(
+        {
+            "section": section.name.zh,
+            "field": field.id,
+            "label": field.label.zh,
+            "value": "",
+            "style": "",
+            "wide": "yes" if field.wide else "",
+        }
+        for section in item.form.sections
+        for field in section.fields
+    )
+
+
 def _shown(
     desk: Desk, fields: tuple[Field, ...], judgement: Judgement
 ) -> Iterator[tuple[Field, str]]:

@@ -17,6 +17,7 @@ from clerkapp.domain.printers import PaperKind
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.signature import Manner, Signer
 from clerkapp.domain.states import CaseStatus
+from clerkapp.gui.kit.combo import Combo
 from clerkapp.gui.kit.pdf_preview import PdfPreview
 from clerkapp.gui.kit.segments import Segments
 from clerkapp.gui.pages.printing import Printing
@@ -164,6 +165,33 @@ def test_the_slip_on_a4_brings_the_stub_of_the_office(at: At):
     assert at.prints()["受理回执（A4 附存根）"] == "已打印·第 1 份"
     at.press(Key.Key_F12)
     assert at.nexts == [True]
+
+
+def test_a_paper_that_is_asked_for_is_made_once_and_printed(at: At):
+    further = find(at.page, Combo, "slip_further")
+    assert further.isVisible()
+    for _ in range(2):
+        further.choose("acceptance_letter")
+        at.place.settle()
+        (paper,) = (s for s in at.page.findChildren(Segments, "slip_paper") if s.isVisible())
+        assert paper.value() == "acceptance_letter"
+        paper.choose("a5")
+        at.place.settle()
+    with at.place.desk.reads() as work:
+        made = [d for d in work.documents(at.case_id) if d.kind == "acceptance_letter"]
+    assert len(made) == 1
+    further.choose("acceptance_letter")
+    at.place.settle()
+    at.press(Key.Key_F9)
+    assert at.prints()["受理通知书"] == "已打印·第 1 份"
+
+
+def test_a_card_that_is_not_there_is_not_offered_to_be_announced(at: At):
+    further = find(at.page, Combo, "slip_further")
+    further.choose("arrival_notice")
+    at.place.settle()
+    assert further.value() == ""
+    assert "领卡通知" not in at.prints()
 
 
 def test_leaving_without_a_print_is_asked_about_once(at: At):

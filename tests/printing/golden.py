@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clerkapp.printing.drawings import Frame, Page, Rule
 from clerkapp.printing.press import ReportlabPress
+from tests.printing.further_samples import FURTHER_CODES
 from tests.printing.list_samples import LIST_CODES, list_sample
 from tests.printing.reading import boxes_of
 from tests.printing.samples import load, sample
@@ -36,6 +37,7 @@ CODES = (
     "loss_receipt",
     "payment_guidance",
     "materials_list",
+    *FURTHER_CODES,
 )
 
 

@@ -16,6 +16,7 @@ from clerkapp.services.occasion_facts import (
     PAID_TO_TAX,
 )
 from tests.printing.answers import LONG
+from tests.printing.further_samples import FURTHER_CODES, further_sample
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYOUTS = ROOT / "forms" / "layouts"
@@ -382,6 +383,9 @@ def sample(code: str, layout: Layout) -> PaperContent:
         "receipt_slip_roll80",
     ):
         return _medical(content)
+    if code in FURTHER_CODES:
+        common = {**content.values, **LETTERS, **OCCASIONS}
+        return further_sample(replace(content, values=common), code)
     if code in LETTER_CODES:
         lacking = tuple(
             {key: row[key] for key in ("number", "name", "standard", "basis", "due")} for row in GAP

@@ -29,10 +29,12 @@ from clerkapp.presentation.slip_panel import (
     SIZES,
     paper_of,
     papers_offered,
+    papers_on_request,
     slip_panel,
     slip_title,
 )
 from clerkapp.services import prints
+from clerkapp.services.further_papers import hand_out
 from clerkapp.services.lookups import CaseView, open_case
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class SlipPage(Page):
         self._shown: CaseView | None = None
         self._wanted = ""
         self._warned = False
+        self._asked = ""
         self._arming = Arming(self)
         view = self._view
         self._prints = PrintKeys(
@@ -81,6 +84,7 @@ class SlipPage(Page):
         view = self._view
         view.next.triggered.connect(self._on_next)
         view.paper.chosen.connect(self._on_paper_chosen)
+        view.further.chosen.connect(self._on_further_chosen)
         self._after.changed.connect(self.show_case)
         self._after.joint_opened.connect(self.joint_opened)
         self._after.failed.connect(self._on_failed)
@@ -98,6 +102,7 @@ class SlipPage(Page):
         self._wanted = case_id
         self._shown = None
         self._warned = False
+        self._asked = ""
         self.set_banner(None)
         self._view.preview.clear()
         self._view.reprint.close_panel()
@@ -119,9 +124,8 @@ class SlipPage(Page):
         self.set_header(window_header(header))
         if not shown.case.is_in_effect:
             self.set_banner(BannerContent("info", words("slip.not_accepted")))
-        if self._view.offer_papers(papers_offered(words, item, shown.documents)):
-            self._view.paper.chosen.connect(self._on_paper_chosen)
-            self._view.paper.set_value(SlipSize.A5.value)
+        self._offer_papers(SlipSize.A5.value)
+        self._view.offer_further(papers_on_request(words, item, shown.case))
         self._refresh()
         self._show_slip()
         self.enter()
@@ -148,6 +152,16 @@ class SlipPage(Page):
     def _document(self) -> PrintedDocument | None:
         shown = self._shown
         return paper_of(shown.documents, self._view.paper.value()) if shown else None
+
+    def _offer_papers(self, paper: str) -> None:
+        """Offer what there is to look at, with one of them chosen."""
+        shown, view = self._shown, self._view
+        if shown is None:
+            return
+        offered = papers_offered(self._words, self._item, shown.documents, self._asked)
+        if view.offer_papers(offered):
+            view.paper.chosen.connect(self._on_paper_chosen)
+        view.paper.set_value(paper)
 
     def _refresh(self) -> None:
         shown = self._shown
@@ -234,6 +248,32 @@ class SlipPage(Page):
     def _on_paper_chosen(self, _paper: str) -> None:
         self._view.reprint.close_panel()
         self._show_slip()
+
+    @Slot(str)
+    def _on_further_chosen(self, kind: str) -> None:
+        """Make a paper that somebody asks for, or take the one that is there."""
+        if not kind:
+            return
+        desk, case_id = self._seat.desk, self._wanted
+        self._view.reprint.close_panel()
+        self._seat.tasks.run(
+            "write",
+            lambda: hand_out(desk, case_id, kind),
+            self,
+            self._on_handed_out,
+            self._on_failed,
+            topic="slip-further",
+        )
+
+    def _on_handed_out(self, document: PrintedDocument) -> None:
+        self._view.further.set_value("")
+        if document.case_id != self._wanted:
+            return
+        self._take(document)
+        self._asked = document.kind
+        self._offer_papers(document.kind)
+        self._show_slip()
+        self.enter()
 
     # -- leaving ---------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clerkapp.gui.kit.actions import KeyAction
+from clerkapp.gui.kit.combo import Combo, Entry
 from clerkapp.gui.kit.pdf_preview import Fit, PdfPreview
 from clerkapp.gui.kit.segments import Segment, Segments
 from clerkapp.gui.kit.side_panel import SidePanel
@@ -81,6 +82,12 @@ class SlipView(QHBoxLayout):
         self.paper = fresh
         return True
 
+    def offer_further(self, papers: Sequence[tuple[str, str]]) -> None:
+        """Offer the papers that are made when somebody asks for them."""
+        self.further.set_entries([Entry(code, word) for code, word in papers])
+        self.further.set_value("")
+        self.further_block.setVisible(bool(papers))
+
     def _left(self) -> QVBoxLayout:
         theme = self._theme
         column = QVBoxLayout()
@@ -113,6 +120,11 @@ class SlipView(QHBoxLayout):
         number.add(self.short_number, self.grouped_number)
         self.dates = self.side.add_block(name="slip_dates")
         self.prints = self.side.add_block(words("slip.prints"), "slip_prints")
+        self.further = Combo(theme, "slip_further")
+        self.further.setAccessibleName(words("slip.further"))
+        self.further_block = self.side.add_block(words("slip.further"), "slip_further_block")
+        self.further_block.add(self.further)
+        self.further_block.setHidden(True)
         self.reprint = ReprintPanel(theme, words)
         self.reprint_block = self.side.add_block(line=False)
         self.reprint_block.add(self.reprint)

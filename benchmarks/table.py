@@ -17,7 +17,7 @@ class Row:
         code: Key in the JSON file.
         quantity: What was measured.
         ours: Our figures.
-        unit: ms or MiB.
+        unit: ms, MiB or kB.
         rival: What stands beside it, e.g. ``bare window``; empty for an aim in plain figures.
         others: The rival's figures.
         most: The aim: a ratio where there is a rival, else a figure in ``unit``; None for a figure

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hands PDFs to the printers of this computer through CUPS, and asks what became of them."""
 
+import contextlib
 import re
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
@@ -69,7 +70,10 @@ class CupsQueue:
         Raises:
             OutsideError: ``print.queue_failed`` when CUPS does not answer in time.
         """
-        said = self._run(("lpstat", "-h", self._server, "-p", "-d"), b"", _ASK_SECONDS) or ""
+        try:
+            said = self._run(("lpstat", "-h", self._server, "-p", "-d"), b"", _ASK_SECONDS) or ""
+        except TimeoutError as error:
+            raise OutsideError("print.queue_failed") from error
         default = re.search(r"^system default destination: (\S+)$", said, re.MULTILINE)
         name = default[1] if default else ""
         return tuple(
@@ -88,7 +92,7 @@ class CupsQueue:
         Raises:
             ValueError: The title holds more than kind and number.
             OutsideError: ``print.no_printer`` when there is none, ``print.queue_failed`` when it
-                does not take the job.
+                does not take the job, ``print.no_answer`` when it may have taken it.
         """
         if not _TITLE.fullmatch(title):
             raise ValueError("a job is named by kind and number")
@@ -96,7 +100,10 @@ class CupsQueue:
         to = ("-d", route.printer) if route.printer else ()
         options = [word for option in _options(route) for word in ("-o", option)]
         command = ("lp", "-h", self._server, *to, "-t", title, *options, "--", "-")
-        said = self._run(command, pdf, _SUBMIT_SECONDS)
+        try:
+            said = self._run(command, pdf, _SUBMIT_SECONDS)
+        except TimeoutError as error:
+            raise OutsideError("print.no_answer") from error
         if accepted := _ASKED.search(said or ""):
             return accepted[1]
         if not any(_means(route, printer) for printer in self.printers()):
@@ -126,7 +133,8 @@ class CupsQueue:
 
     def cancel(self, job: str) -> None:
         """Take a job back that may still wait; one that is out or unknown stays as it is."""
-        self._run(("cancel", "-h", self._server, job), b"", _ASK_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            self._run(("cancel", "-h", self._server, job), b"", _ASK_SECONDS)
 
     def trays(self, printer: str) -> tuple[str, ...]:
         """Return the paper sources of a printer as it calls them."""
@@ -170,7 +178,9 @@ class CupsQueue:
             )
         except FileNotFoundError:
             return None
-        except (subprocess.TimeoutExpired, OSError) as error:
+        except subprocess.TimeoutExpired as error:
+            raise TimeoutError(command[0]) from error
+        except OSError as error:
             raise OutsideError("print.queue_failed") from error
         return done.stdout.decode("utf-8", "replace")
 

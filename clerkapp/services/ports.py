@@ -330,7 +330,8 @@ class PrintQueue(Protocol):
         """Hand a PDF over to the printer of its kind of paper and return the name of the job.
 
         Raises:
-            OutsideError: ``print.no_printer``, ``print.queue_failed``.
+            OutsideError: ``print.no_printer``, ``print.queue_failed``; ``print.no_answer`` when
+                the queue may have taken it.
         """
         ...
 

@@ -471,3 +471,20 @@ def test_after_the_last_question_the_clerk_says_what_came_out(at: At) -> None:
     printing.print_copy(slip)
     wait_for(at, PrintState.HANDED_OVER)
     assert len(at.place.queue.asked) == 4
+
+
+def test_a_queue_that_may_have_taken_the_job_is_not_called_a_failure(
+    at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_arguments: object) -> str:
+        raise OutsideError("print.no_answer")
+
+    with monkeypatch.context() as slow:
+        slow.setattr(at.place.queue, "submit", silent)
+        at.press(Key.Key_F9)
+    assert state_of(at) is PrintState.HANDED_OVER
+    assert at.page.banner is not None
+    assert "不知出来没有" in at.page.banner.what
+    at.page.banner.actions[0].trigger()
+    at.place.settle()
+    assert state_of(at) is PrintState.PRINTED

@@ -234,12 +234,18 @@ def test_queue_that_refuses_the_job(tmp_path: Path) -> None:
     assert caught.value.code == "print.queue_failed"
 
 
-def test_queue_that_does_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("clerkapp.printing.queue._SUBMIT_SECONDS", 0.2)
-    found = commands(tmp_path, lp="exec /bin/sleep 5")
-    with pytest.raises(OutsideError) as caught:
-        CupsQueue(OFFICE, commands=found).submit(b"%PDF-1.5", "slip-1", PaperKind.SLIP)
-    assert caught.value.code == "print.queue_failed"
+def test_queue_that_does_not_answer_may_have_taken_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("_SUBMIT_SECONDS", "_ASK_SECONDS"):
+        monkeypatch.setattr(f"clerkapp.printing.queue.{name}", 0.2)
+    slow = "exec /bin/sleep 5"
+    queue = CupsQueue(OFFICE, commands=commands(tmp_path, lp=slow, lpstat=slow, cancel=slow))
+    with pytest.raises(OutsideError, match=r"print\.no_answer"):
+        queue.submit(b"%PDF-1.5", "slip-1", PaperKind.SLIP)
+    with pytest.raises(OutsideError, match=r"print\.queue_failed"):
+        queue.printers()
+    queue.cancel("office-1")
 
 
 @pytest.mark.parametrize(

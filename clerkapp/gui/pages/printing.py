@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clerkapp.domain.documents import PrintState
+from clerkapp.domain.problems import OutsideError
 from clerkapp.gui.pages.pdf_saving import write_pdf
 from clerkapp.gui.pages.print_following import WAITS_MS, PrintFollowing
 from clerkapp.services import prints
@@ -117,6 +118,10 @@ class Printing(QObject):
             self._keep(document, answer.state, job, answer.trouble)
 
         def refused(error: Exception) -> None:
+            if isinstance(error, OutsideError) and error.code == "print.no_answer":
+                # It may come out all the same: the clerk is asked, and nothing is called failed.
+                self._keep(document, PrintState.HANDED_OVER)
+                return
             self._keep(document, PrintState.FAILED)
             self.failed.emit(error)
 

@@ -81,6 +81,11 @@ def normalise_name(text: str, *, field: str = "") -> NameReading:
     )
 
 
+def is_blank(text: str) -> bool:
+    """Say whether a text shows nothing: empty, or only spaces and unseen marks."""
+    return all(unicodedata.category(char) in _TRIMMED for char in text)
+
+
 def _trim(text: str) -> str:
     """Drop spaces and unseen marks at both ends, which copying from another window brings."""
     kept = [index for index, char in enumerate(text) if unicodedata.category(char) not in _TRIMMED]

@@ -34,6 +34,7 @@ from clerkapp.catalogue.definitions import (
 from clerkapp.domain.case import NOTHING, Override, Promise
 from clerkapp.domain.deadlines import add_calendar_days, add_working_days, first_of_days_off
 from clerkapp.domain.identity import DocumentType, social_security_number
+from clerkapp.domain.names import is_blank
 from clerkapp.domain.problems import FieldProblem, Severity
 from clerkapp.services.answers import Reading, read_answer
 
@@ -162,7 +163,7 @@ def judge(
         empty=tuple(
             field.id
             for field in shown
-            if field.need is Need.REQUIRED and not answers.get(field.id, "").strip()
+            if field.need is Need.REQUIRED and is_blank(answers.get(field.id, ""))
         ),
         papers=_papers(item, facts, parameters),
         eligibility=tuple(_condition_result(rule, facts, parameters) for rule in item.eligibility),

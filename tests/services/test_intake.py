@@ -135,3 +135,11 @@ def test_an_item_that_is_not_in_force_is_refused(desk: Desk) -> None:
     with pytest.raises(ClerkError) as refused:
         intake.start_draft(desk, "no_such_item", {})
     assert refused.value.code == "item.not_in_force"
+
+
+@pytest.mark.parametrize("blank", ["   ", "　　", "\u00a0", "\u200b ", "\u2060\ufeff"])
+def test_a_name_that_shows_nothing_is_a_name_not_given(desk: Desk, blank: str) -> None:
+    case = draft(desk, applicant__name=blank)
+    with pytest.raises(ClerkError) as caught:
+        intake.hand_to_review(desk, case.id)
+    assert (caught.value.code, caught.value.field) == ("intake.has_gaps", "applicant.name")

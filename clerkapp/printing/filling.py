@@ -16,7 +16,7 @@ from clerkapp.catalogue.layouts import (
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.signature import Stroke
 from clerkapp.printing.drawings import TextLine
-from clerkapp.printing.fonts import FontChain, code_point, is_control
+from clerkapp.printing.fonts import FontChain, code_point, is_control, is_right_to_left
 from clerkapp.printing.setting import Measures, Placing, place, set_text
 
 FixedLines = tuple[TextLine, ...]
@@ -49,7 +49,8 @@ class Filling:
         """Return the text of a key, checked for what no font has.
 
         Raises:
-            ClerkError: ``print.missing_value``, ``print.no_glyph``, ``print.control_character``.
+            ClerkError: ``print.missing_value``, ``print.no_glyph``, ``print.control_character``,
+                ``print.right_to_left``.
         """
         if key in OUTSIDE_KEYS:
             found = self.content.outside.get(key, "")
@@ -138,11 +139,17 @@ class Filling:
             params = {"code_point": code_point(trouble)}
             if is_control(trouble):
                 raise self.refusal("print.control_character", key, **params)
+            if is_right_to_left(trouble):
+                raise self.refusal("print.right_to_left", key, character=trouble, **params)
             raise self.refusal("print.no_glyph", key, character=trouble, **params)
 
     def does_not_fit(self, box: Box) -> ClerkError:
-        """Return the refusal of a text that does not fit its box."""
-        return self.refusal("print.does_not_fit", box.source or box.id)
+        """Return the refusal of a text that does not fit, naming the longest value in its box."""
+        values = self.content.values
+        keys = (box.source, *PLACE.findall(box.text), *PLACE.findall(box.caption))
+        known = (key for key in keys if key in values)
+        longest = max(known, key=lambda key: len(values[key]), default=box.source or box.id)
+        return self.refusal("print.does_not_fit", longest)
 
     def refusal(self, code: str, key: str, **params: str) -> ClerkError:
         """Return a refusal that names the key and the words beside it on paper."""

@@ -166,12 +166,15 @@ class FontChain:
         return frozenset(c for c in text if not is_control(c) and c != "\n" and not self.glyph(c))
 
     def trouble(self, text: str) -> str | None:
-        """Return the first character that cannot be printed: a control, or without a glyph."""
+        """Return the first character that cannot be printed.
+
+        It is a control, or written from the right, or without a glyph.
+        """
         if self._printable.issuperset(text):
             return None
         for char in text:
             if char not in self._printable:
-                if is_control(char) or self.glyph(char) is None:
+                if is_control(char) or is_right_to_left(char) or self.glyph(char) is None:
                     return char
                 self._printable.add(char)
         return None
@@ -217,6 +220,15 @@ def tightening(before: str, char: str) -> float:
 def is_control(char: str) -> bool:
     """Tell whether a character steers instead of being seen; a new line is allowed."""
     return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n"
+
+
+def is_right_to_left(char: str) -> bool:
+    """Tell whether a character is written from right to left.
+
+    Lines are set from the left and letters are not joined: also with a font such text would be
+    wrong (Unicode Standard Annex 9).
+    """
+    return unicodedata.bidirectional(char) in ("R", "AL")
 
 
 def code_point(char: str) -> str:

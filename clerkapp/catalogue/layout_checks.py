@@ -20,7 +20,7 @@ QUIET_MODULES = 10
 _LEAST_MODULE = 0.25
 _LEAST_BARS = 5.0
 """A line held 3° aslant still crosses all bars of a number where they are this high, mm."""
-_MODULES = {"case.number": 167, "content.code": 123}
+_MODULES = {"case.number": 167, "list.number": 167, "content.code": 123}
 """Most modules of what is printed as bars: 24 digits two by two, eight characters one by one."""
 
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from clerkapp.catalogue.layouts import DOT, QUIET_MODULES, Layout
+from clerkapp.catalogue.layouts import DOT, QUIET_MODULES, Layout, PaperContent
 from clerkapp.printing.barcodes import code128
 from clerkapp.printing.drawings import Bars
 from clerkapp.printing.press import ReportlabPress
 from tests.printing.golden import CODES
+from tests.printing.list_samples import LIST_CODES, list_sample
 from tests.printing.reading import DPI, barcodes_in, images_of, seen, worn
 from tests.printing.samples import load, sample
 
@@ -24,21 +25,29 @@ BLACK = 128
 ROLLS = ("slip_roll80", "receipt_slip_roll80")
 
 
+def content_of(layout: Layout) -> PaperContent:
+    """Return the sample of a paper or a list."""
+    return (list_sample if layout.code in LIST_CODES else sample)(layout.code, layout)
+
+
 def bars_of(press: ReportlabPress, layout: Layout) -> Iterator[tuple[int, Bars]]:
     """Yield the bars of a sample with the number of their page, from 0."""
-    for number, page in enumerate(press.pages(layout, sample(layout.code, layout))):
+    for number, page in enumerate(press.pages(layout, content_of(layout))):
         for drawing in page.drawings:
             if isinstance(drawing, Bars):
                 yield number, drawing
 
 
+ALL_CODES = tuple(dict.fromkeys((*CODES, *LIST_CODES)))
 CARRYING = tuple(
-    code for code in CODES if any(box.kind == "barcode" for box in load(code).every_box())
+    code for code in ALL_CODES if any(box.kind == "barcode" for box in load(code).every_box())
 )
 
 
-def test_nearly_every_paper_carries_bars() -> None:
-    assert set(CODES) - set(CARRYING) == {"materials_list"}
+def test_every_paper_of_a_numbered_case_carries_bars() -> None:
+    without = set(ALL_CODES) - set(CARRYING)
+    assert {code for code in without if "case.number" in load(code).value_keys()} == set()
+    assert len(CARRYING) > len(without)
 
 
 @pytest.mark.parametrize("skew", SKEWS)
@@ -46,9 +55,9 @@ def test_nearly_every_paper_carries_bars() -> None:
 def test_a_worn_and_skewed_sheet_is_read(press: ReportlabPress, code: str, skew: float) -> None:
     """Two dots in a hundred are wrong; as a scanner's eye is wider than a dot, it sees the rest."""
     layout = load(code)
-    content = sample(code, layout)
+    content = content_of(layout)
     pdf = press.compose(layout, content)
-    texts = {content.values.get("case.number", ""), content.content_code}
+    texts = {*content.values.values(), content.content_code}
     wanted = [(page, bars.pattern) for page, bars in bars_of(press, layout)]
     for number, image in enumerate(images_of(pdf)):
         read = barcodes_in(seen(worn(image, skew, SEED)))
@@ -61,7 +70,7 @@ def test_a_worn_and_skewed_sheet_is_read(press: ReportlabPress, code: str, skew:
 def test_the_roll_is_read_dot_by_dot(press: ReportlabPress, code: str, skew: float) -> None:
     """Bars of three dots are read without any smoothing."""
     layout = load(code)
-    content = sample(code, layout)
+    content = content_of(layout)
     (image,) = images_of(press.compose(layout, content))
     assert set(barcodes_in(worn(image, skew, SEED))) == {content.values["case.number"]}
 
@@ -69,7 +78,7 @@ def test_the_roll_is_read_dot_by_dot(press: ReportlabPress, code: str, skew: flo
 def test_the_wear_is_no_formality(press: ReportlabPress) -> None:
     """Bars that are thinner by a half are lost under the same wear."""
     layout = load("loss_receipt")
-    (image,) = images_of(press.compose(layout, sample("loss_receipt", layout)))
+    (image,) = images_of(press.compose(layout, content_of(layout)))
     thinner = image.resize((image.width // 2, image.height), Image.Resampling.LANCZOS)
     assert all(barcodes_in(seen(worn(thinner, skew, SEED))) == [] for skew in SKEWS)
 
@@ -79,7 +88,7 @@ def test_bars_are_wide_enough_and_their_quiet_zones_are_blank(
     press: ReportlabPress, code: str
 ) -> None:
     layout = load(code)
-    images = images_of(press.compose(layout, sample(code, layout)))
+    images = images_of(press.compose(layout, content_of(layout)))
     for number, bars in bars_of(press, layout):
         assert bars.module >= LEAST_MODULE
         wide = len(bars.pattern) * bars.module
@@ -94,7 +103,7 @@ def test_bars_are_wide_enough_and_their_quiet_zones_are_blank(
 @pytest.mark.parametrize("code", ROLLS)
 def test_bars_of_a_roll_are_whole_dots_as_rendered(press: ReportlabPress, code: str) -> None:
     layout = load(code)
-    content = sample(code, layout)
+    content = content_of(layout)
     (image,) = images_of(press.compose(layout, content))
     for _, bars in bars_of(press, layout):
         row = round((bars.y + bars.height / 2) / DOT)

@@ -33,6 +33,9 @@ DOES_NOT_APPLY = "／"
 ROWS_BY_HAND = 4
 """Rows of a request for correction that are left to be written by hand."""
 
+RECEIVED = "received"
+"""Content key of the rows of papers that were received."""
+
 _NONE = "—"
 
 
@@ -53,7 +56,7 @@ def words_of(desk: Desk, case: Case, number: str) -> LetterWords:
         values["arrival.until"] = paper_date(arrived + timedelta(days=days))
     values |= _elsewhere(judgement.facts)
     rows = {
-        "received": received,
+        RECEIVED: received,
         "clocks": _clock_rows(desk, case),
         "changes": change_rows(desk, case),
     }

@@ -10,10 +10,11 @@ from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
 from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.states import CaseStatus
-from clerkapp.services.casework import item_of
+from clerkapp.services.casework import item_of, judgement_of
+from clerkapp.services.content_record import content_from_record
 from clerkapp.services.desk import Desk
 from clerkapp.services.documents import make_document
-from clerkapp.services.further_facts import arrived_on, words_of
+from clerkapp.services.further_facts import RECEIVED, arrived_on, received_rows, words_of
 from clerkapp.services.letters import write_letter
 from clerkapp.services.ports import UnitOfWork
 
@@ -48,7 +49,7 @@ def hand_out(desk: Desk, case_id: str, kind: str) -> PrintedDocument:
         if obstacle:
             raise ClerkError(obstacle)
         made = [d for d in work.documents(case_id) if d.kind == kind and not d.void]
-        if made and not _is_stale(case, made[-1]):
+        if made and not _is_stale(desk, work, case, made[-1]):
             return made[-1]
         work.void_documents(case_id, kind)
         document = _made(desk, work, case, kind)
@@ -68,11 +69,17 @@ def _obstacle(case: Case, kind: str) -> str:
     return ""
 
 
-def _is_stale(case: Case, document: PrintedDocument) -> bool:
+def _is_stale(desk: Desk, work: UnitOfWork, case: Case, document: PrintedDocument) -> bool:
     """Say whether the case has changed in what the paper tells."""
     if document.kind == CORRECTION:
         return any(each.at > document.made_at for each in case.amendments)
-    return document.kind == RECEIPT and not case.is_in_effect and case.changed_at > document.made_at
+    if document.kind != RECEIPT:
+        return False
+    said = content_from_record(work.content(document.id), work.picture).rows[RECEIVED]
+    now = received_rows(case, judgement_of(desk, case))
+    return len(said) != len(now) or any(
+        not a.items() <= b.items() for a, b in zip(said, now, strict=True)
+    )
 
 
 def _made(desk: Desk, work: UnitOfWork, case: Case, kind: str) -> PrintedDocument:

@@ -11,10 +11,11 @@ from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.states import CaseStatus
 from clerkapp.services import further_papers, prints
 from clerkapp.services.amending import amend
-from clerkapp.services.casework import item_of
+from clerkapp.services.casework import item_of, judgement_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.further_papers import hand_out, kinds_open
 from clerkapp.services.intake import hand_to_review
+from clerkapp.services.review import good, record_check
 from clerkapp.services.stages import reach_stage
 from clerkapp.services.visits import perform
 from tests.counter import GIRL, MORNING, StandingClock
@@ -63,6 +64,25 @@ def test_the_receipt_of_an_accepted_case_lists_its_papers(desk: Desk) -> None:
     text = said(desk, case, further_papers.RECEIPT)
     assert "共4种材料" in text
     assert "核后退还" in text
+
+
+def test_the_receipt_is_made_anew_only_when_other_papers_were_received(desk: Desk) -> None:
+    case = hand_to_review(desk, draft(desk).id)
+    empty = hand_out(desk, case.id, further_papers.RECEIPT)
+    paper = judgement_of(desk, case).needed_papers[0]
+    record_check(desk, case.id, good(None, paper))
+    fuller = hand_out(desk, case.id, further_papers.RECEIPT)
+    assert fuller.id != empty.id
+    assert hand_out(desk, case.id, further_papers.RECEIPT).id == fuller.id
+    with desk.reads() as work:
+        assert work.document(empty.id).replaced_by == fuller.id
+
+
+def test_a_stage_leaves_the_receipt_as_it_is(desk: Desk) -> None:
+    case = accepted(desk)
+    receipt = hand_out(desk, case.id, further_papers.RECEIPT)
+    reach_stage(desk, case.id, CaseStatus.SUBMITTED)
+    assert hand_out(desk, case.id, further_papers.RECEIPT).id == receipt.id
 
 
 def test_nothing_is_made_for_a_draft(desk: Desk) -> None:

@@ -90,9 +90,14 @@ def _write(desk: Desk, document: PrintedDocument, case: Case, folder: Path) -> d
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file that was asked for, or raise ``file.cannot_write``."""
+    """Write a file that was asked for, whole or not at all, or raise ``file.cannot_write``."""
+    fresh = path.with_name(path.name + ".part")
     try:
-        path.write_bytes(content)
+        try:
+            fresh.write_bytes(content)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
     except OSError as error:
         raise OutsideError("file.cannot_write", file=str(path)) from error
 

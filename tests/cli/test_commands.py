@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line: whole visits, look-ups, prints, exit codes."""
 
+import errno
 import json
 import os
 import subprocess
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from clerkapp.cli.commands import READER_LEFT
+from clerkapp.cli.commands import READER_LEFT, write_file
 from clerkapp.cli.main import main
+from clerkapp.domain.problems import OutsideError
 from tests.counter import GIRL, PASSWORD
 from tests.printing.reading import barcodes_of
 
@@ -266,3 +268,21 @@ def test_a_visit_of_another_day_names_its_day_and_its_reason(
     code, summary = perform(tmp_path / "data", capsys, file, tmp_path / "out")
     assert code == 0
     assert summary["cases"][0]["received_on"] == "2026-11-17"
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "slip.pdf"
+    path.write_bytes(b"before")
+
+    def half(self: Path, content: bytes) -> int:
+        with self.open("wb") as stream:
+            stream.write(content[:2])
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OutsideError, match=r"file\.cannot_write"):
+        write_file(path, b"after")
+    assert path.read_bytes() == b"before"
+    assert [each.name for each in tmp_path.iterdir()] == ["slip.pdf"]

@@ -58,7 +58,13 @@ def items(counter: Counter, arguments: argparse.Namespace, words: Words) -> int:
 
 
 def check_forms(folder: Path, words: Words) -> int:
-    """Lint definitions; one line per problem."""
+    """Lint definitions; one line per problem.
+
+    Raises:
+        OutsideError: ``file.cannot_read`` when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise OutsideError("file.cannot_read", file=str(folder))
     problems = check_folder(folder)
     for problem in problems:
         print(problem)
@@ -69,8 +75,11 @@ def check_forms(folder: Path, words: Words) -> int:
 
 def visit(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     """Perform the visits of a file and print their summary."""
-    scripts = read_visits(arguments.file, desk.now().tzinfo or UTC)
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    try:
+        scripts = read_visits(arguments.file, desk.now().tzinfo or UTC)
+    except OSError as error:
+        raise OutsideError("file.cannot_read", file=str(arguments.file)) from error
+    make_folder(arguments.out)
     cases: list[dict[str, Any]] = []
     refused = False
     for script in scripts:
@@ -87,6 +96,14 @@ def _write(desk: Desk, document: PrintedDocument, case: Case, folder: Path) -> d
     path = folder / file_name(document, case)
     write_file(path, prints.document_pdf(desk, document.id))
     return document_json(document, case, path)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder that files were asked for in, or raise ``file.cannot_write``."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutsideError("file.cannot_write", file=str(path)) from error
 
 
 def write_file(path: Path, content: bytes) -> None:

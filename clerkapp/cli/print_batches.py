@@ -5,8 +5,8 @@ import argparse
 import sys
 
 from clerkapp.cli.answers import file_name
-from clerkapp.cli.commands import DONE, TRADE_SAYS_NO, write_file
-from clerkapp.domain.problems import ClerkError, OutsideError
+from clerkapp.cli.commands import DONE, TRADE_SAYS_NO, make_folder, write_file
+from clerkapp.domain.problems import ClerkError
 from clerkapp.presentation.words import Words
 from clerkapp.services.case_lists import cases_of_batch
 from clerkapp.services.desk import Desk
@@ -25,10 +25,7 @@ def print_batch(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     case_ids = cases_of_batch(desk, arguments.unit, arguments.batch)
     if not case_ids:
         raise ClerkError("list.empty")
-    try:
-        arguments.out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideError("file.cannot_write", file=str(arguments.out)) from error
+    make_folder(arguments.out)
     written = lacking = 0
     try:
         for step in printed_batch(desk, case_ids, arguments.document):

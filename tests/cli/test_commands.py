@@ -286,3 +286,25 @@ def test_a_file_is_written_whole_or_not_at_all(
         write_file(path, b"after")
     assert path.read_bytes() == b"before"
     assert [each.name for each in tmp_path.iterdir()] == ["slip.pdf"]
+
+
+def test_a_file_or_folder_that_is_not_there_is_named_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "nowhere.yaml"
+    assert run(tmp_path / "data", "check-forms", str(nowhere)) == 3
+    assert str(nowhere) in capsys.readouterr().err
+    assert run(tmp_path / "data", "check-forms", str(visit_file(tmp_path))) == 3
+    assert "visit.yaml" in capsys.readouterr().err
+    assert run(tmp_path / "data", "visit", str(nowhere), "--out", str(tmp_path / "out")) == 3
+    assert capsys.readouterr().err.count(str(nowhere)) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_visits_are_not_begun_where_their_papers_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = visit_file(tmp_path)
+    assert run(tmp_path / "data", "visit", str(file), "--out", str(file)) == 3
+    capsys.readouterr()
+    assert run(tmp_path / "data", "find", GIRL["applicant.name"]) == 1

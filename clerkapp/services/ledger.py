@@ -4,6 +4,7 @@
 Everything is counted from this computer's records; what the authority's system did is not in it.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,11 +12,13 @@ from types import MappingProxyType
 
 from clerkapp.domain.case import Case
 from clerkapp.domain.documents import PrintedDocument
+from clerkapp.domain.names import normalise_name
 from clerkapp.domain.states import IN_EFFECT, IN_WORK, CaseStatus
 from clerkapp.services.casework import item_of
 from clerkapp.services.desk import Desk
 from clerkapp.services.loose_papers import LoosePaper, Rows, loose_pdf
 from clerkapp.services.paper_facts import paper_date
+from clerkapp.services.ports import UnitOfWork
 
 LAYOUT = "daily_ledger"
 NONE = "—"
@@ -53,7 +56,7 @@ def ledger_pdf(desk: Desk, day: date) -> bytes:
             "items": item_rows(desk, cases),
             "prints": print_rows(desk, documents),
             "open": open_rows(desk, cases),
-            "cases": case_rows(desk, cases, names),
+            "cases": case_rows(desk, work, cases, names),
         }
         pdf = loose_pdf(desk, LoosePaper(LAYOUT, _head(desk, day, cases, documents), rows))
         work.record(desk.entry("print_ledger", "", day.isoformat()))
@@ -129,13 +132,15 @@ def open_rows(desk: Desk, cases: tuple[Case, ...]) -> Rows:
     return rows or ({"short_number": "无", "item": NONE, "state": NONE, "due": NONE},)
 
 
-def case_rows(desk: Desk, cases: tuple[Case, ...], names: Mapping[str, str]) -> Rows:
+def case_rows(
+    desk: Desk, work: UnitOfWork, cases: tuple[Case, ...], names: Mapping[str, str]
+) -> Rows:
     """Return every case of the day, names masked."""
     return tuple(
         {
             "place": str(place),
             "short_number": case.number.short if case.number else NONE,
-            "name": f"{case.answers.get('applicant.name', '')[:1]}**",
+            "name": _masked_name(desk, work, case),
             "item": item_of(desk, case).name.zh,
             "state": state_word(desk, case),
             "clerk": names.get(case.clerk_id, NONE),
@@ -143,6 +148,18 @@ def case_rows(desk: Desk, cases: tuple[Case, ...], names: Mapping[str, str]) -> 
         }
         for place, case in enumerate(cases, start=1)
     )
+
+
+def _masked_name(desk: Desk, work: UnitOfWork, case: Case) -> str:
+    """Return the name's first character, or its code point where it cannot be printed.
+
+    Cases whose forms could not be printed stand in it as well: their names must not keep the
+    whole day's ledger back.
+    """
+    first = normalise_name(case.answers.get("applicant.name", ""), field="applicant.name").name[:1]
+    backwards = bool(first) and unicodedata.bidirectional(first) in ("R", "AL")
+    lacking = desk.press.lacking(first) - {glyph.char for glyph in work.own_glyphs()}
+    return f"U+{ord(first):04X}**" if backwards or lacking else f"{first}**"
 
 
 def state_word(desk: Desk, case: Case) -> str:

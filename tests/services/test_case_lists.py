@@ -133,6 +133,18 @@ def test_the_ledger_counts_items_prints_and_what_is_left_open(desk: Desk) -> Non
     assert "王梓萱" not in said
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("\ufeff王梓萱", "王**"), ("\u202eمحمد", "U+0645**"), ("😀萱", "U+1F600**")],
+)
+def test_a_name_that_no_paper_can_bear_does_not_keep_back_the_ledger(
+    desk: Desk, name: str, shown: str
+) -> None:
+    answers = GIRL | {"applicant.name": name}
+    perform(desk, VisitScript("minor_card", MORNING, answers))
+    assert shown in squeezed(ledger.ledger_pdf(desk, MORNING.date()))
+
+
 def test_a_day_without_cases_has_a_ledger_that_says_so(desk: Desk) -> None:
     said = squeezed(ledger.ledger_pdf(desk, MORNING.date() - timedelta(days=1)))
     assert "使用编号无" in said

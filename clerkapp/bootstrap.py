@@ -16,14 +16,14 @@ from clerkapp.domain.numbers import new_id
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import OutsideError
 from clerkapp.domain.roles import Clerk
-from clerkapp.exchange import photos
+from clerkapp.exchange import glyph_pictures, photos
 from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.fontstore import unpacked
 from clerkapp.printing.press import ReportlabPress
 from clerkapp.printing.queue import CupsQueue
 from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import PhotoReader, PrintQueue, UnitOfWork, UnitsOfWork
+from clerkapp.services.ports import GlyphReader, PhotoReader, PrintQueue, UnitOfWork, UnitsOfWork
 from clerkapp.storage.keys import KeyFile
 from clerkapp.storage.slots import Argon2Cost, tuned_cost
 from clerkapp.storage.store import Store, found_store, store_exists, store_folder
@@ -165,6 +165,7 @@ class Counter:
         clock: Tells the time.
         photos: Checks and cuts the pictures for cards.
         characters: Finds characters that one cannot type.
+        glyphs: Reads pictures of characters that no font has.
         wrong_definitions: What is wrong in ``forms/``; then the last good definitions are used.
     """
 
@@ -178,6 +179,7 @@ class Counter:
     clock: SystemClock
     photos: PhotoReader
     characters: CharacterFinder
+    glyphs: GlyphReader
     wrong_definitions: tuple[DefinitionProblem, ...] = ()
 
     def desk(self, clerk: Clerk, office: Office) -> Desk:
@@ -242,6 +244,7 @@ def join_counter(
         clock=SystemClock(),
         photos=photos,
         characters=CharacterFinder(ShippedCharacters(fonts)),
+        glyphs=glyph_pictures,
         wrong_definitions=wrong,
     )
 

@@ -9,7 +9,7 @@ from clerkapp.domain.office import Office
 from clerkapp.domain.roles import Clerk
 from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import Clock, PaperRoutes, PhotoReader, PrintQueue
+from clerkapp.services.ports import Clock, GlyphReader, PaperRoutes, PhotoReader, PrintQueue
 from clerkapp.services.sessions import Vault
 
 
@@ -34,6 +34,11 @@ class JoinedCounter(Protocol):
     @property
     def routes(self) -> PaperRoutes:
         """Tells to which printer each kind of paper goes."""
+        ...
+
+    @property
+    def glyphs(self) -> GlyphReader:
+        """Reads pictures of characters that no font has."""
         ...
 
     @property

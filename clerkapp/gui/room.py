@@ -185,6 +185,7 @@ class CounterRoom(QObject):
             counter.queue,
             counter.photos,
             counter.characters,
+            counter.glyphs,
         )
         self._search.sit_down(desk)
         self._make_pages(self._seat)

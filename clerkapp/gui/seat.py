@@ -8,7 +8,7 @@ from clerkapp.gui.tasks import TaskRunner
 from clerkapp.presentation.words import Words
 from clerkapp.services.characters import CharacterFinder
 from clerkapp.services.desk import Desk
-from clerkapp.services.ports import PhotoReader, PrintQueue
+from clerkapp.services.ports import GlyphReader, PhotoReader, PrintQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Seat:
         queue: Takes PDFs to the printer; used on the long lane.
         photos: Checks and cuts the pictures for cards.
         characters: Finds characters that one cannot type; used on the read lane.
+        glyphs: Reads pictures of characters that no font has; used on the long lane.
     """
 
     desk: Desk
@@ -34,3 +35,4 @@ class Seat:
     queue: PrintQueue
     photos: PhotoReader
     characters: CharacterFinder
+    glyphs: GlyphReader

@@ -299,6 +299,18 @@ class PhotoReader(Protocol):
         ...
 
 
+class GlyphReader(Protocol):
+    """Reads the picture of a character that no font has."""
+
+    def read_glyph(self, content: bytes, char: str) -> bytes:
+        """Return the PNG that is kept, from a picture or a font.
+
+        Raises:
+            ClerkError: ``glyph.*`` for a file that holds no such picture.
+        """
+        ...
+
+
 class Sealing(Protocol):
     """The office's certificate with its key."""
 

@@ -124,7 +124,9 @@ def seated(
             desk = with_role(desk, role)
         tasks = TaskRunner()
         words = Words.load(RESOURCES / "words", language)
-        seat = Seat(desk, tasks, words, theme, queue, counter.photos, counter.characters)
+        seat = Seat(
+            desk, tasks, words, theme, queue, counter.photos, counter.characters, counter.glyphs
+        )
         try:
             yield Place(seat, desk, queue, clock, bot)
         finally:

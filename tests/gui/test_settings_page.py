@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerkapp.bootstrap import Counter
@@ -30,12 +31,15 @@ from clerkapp.gui.kit.theme import Theme, apply_theme
 from clerkapp.gui.pages.settings_page import SettingsPage
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.tasks import TaskRunner
+from clerkapp.gui.widgets.pick_glyph import GlyphPicker
 from clerkapp.gui.widgets.printer_section import PARTS
 from clerkapp.presentation.words import Words
 from clerkapp.services import sessions
+from clerkapp.services.own_glyphs import own_glyphs
 from clerkapp.services.sessions import EXAMPLE_OFFICE, FirstStart
 from clerkapp.storage import keys
 from tests.counter import PASSWORD, RecordingQueue, StandingClock, opened_counter
+from tests.gui.case_seat import find
 from tests.printing.reading import barcodes_of, text_of
 
 pytestmark = pytest.mark.window
@@ -70,6 +74,7 @@ class Office:
     bot: QtBot
     app: QApplication
     queue: RecordingQueue = field(default_factory=RecordingQueue)
+    glyph_file: Path = Path()
 
     def open(self, clerk: Clerk | None = None) -> SettingsPage:
         desk = replace(
@@ -80,8 +85,10 @@ class Office:
         apply_theme(self.app, theme)
         words = Words.load(RESOURCES / "words", "zh")
         finder = self.counter.characters
-        seat = Seat(desk, self.tasks, words, theme, self.queue, photos, finder)
-        page = SettingsPage(seat, self.counter.vault, Chosen(), self.counter.routes)
+        glyphs = self.counter.glyphs
+        seat = Seat(desk, self.tasks, words, theme, self.queue, photos, finder, glyphs)
+        picker = GlyphPicker(words, lambda *_: str(self.glyph_file))
+        page = SettingsPage(seat, self.counter.vault, Chosen(), self.counter.routes, picker)
         self.bot.addWidget(page)
         page.resize(theme.px("window_width"), theme.px("window_height"))
         page.show()
@@ -375,3 +382,40 @@ def test_a_choice_that_the_disk_refuses_is_put_back(
     assert failed.args is not None
     assert failed.args[0].code == "settings.not_saved"
     assert shown(page, "slip")[2] == "1 份"
+
+
+def test_a_glyph_is_loaded_from_the_window_with_keys(office: Office, tmp_path: Path) -> None:
+    office.glyph_file = tmp_path / "sheet.png"
+    picture = Image.new("L", (300, 300), 255)
+    ImageDraw.Draw(picture).rectangle((80, 60, 220, 240), outline=0, width=24)
+    picture.save(office.glyph_file)
+    page = office.open()
+    load = find(page, QPushButton, "glyph_load_button")
+    char = find(page, QLineEdit, "glyphs.char")
+    office.bot.keyClick(page, Qt.Key.Key_G, ALT)
+    assert char.hasFocus()
+    office.type("U+E863")
+    load.click()
+    office.bot.waitUntil(lambda: "U+E863" in find(page, QLabel, "glyphs_loaded").text())
+    assert char.text() == ""
+    desk = office.counter.desk(office.supervisor, EXAMPLE_OFFICE)
+    assert [each.char for each, _name in own_glyphs(desk)] == ["\ue863"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("王", "本来就有字形"), ("U+", "这不是一个字的码位"), ("U+E863", "文件不是 PNG 图片")],
+)
+def test_what_cannot_be_a_glyph_is_said_at_the_character(
+    office: Office, tmp_path: Path, typed: str, said: str
+) -> None:
+    office.glyph_file = tmp_path / "sheet.png"
+    office.glyph_file.write_text("no picture", "utf-8")
+    page = office.open()
+    find(page, QLineEdit, "glyphs.char").setText(typed)
+    find(page, QPushButton, "glyph_load_button").click()
+    [row] = [r for r in page.findChildren(FieldRow) if r.editor.objectName() == "glyphs.char"]
+    office.bot.waitUntil(lambda: row.message() is not None)
+    message = row.message()
+    assert message is not None
+    assert said in message[1]

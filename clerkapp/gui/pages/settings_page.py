@@ -10,10 +10,12 @@ from PySide6.QtGui import QHideEvent
 from clerkapp.domain.roles import Role
 from clerkapp.gui.kit.banner import BannerContent
 from clerkapp.gui.kit.page import Header, Page
+from clerkapp.gui.pages.glyph_desk import GlyphDesk
 from clerkapp.gui.pages.printer_desk import PrinterDesk
 from clerkapp.gui.pages.staff_desk import StaffDesk
 from clerkapp.gui.seat import Seat
 from clerkapp.gui.views.settings_view import SettingsView
+from clerkapp.gui.widgets.pick_glyph import GlyphPicker
 from clerkapp.services.ports import PaperRoutes
 from clerkapp.services.sessions import Vault
 
@@ -48,9 +50,17 @@ class SettingsPage(Page):
     failed = Signal(object)
 
     def __init__(
-        self, seat: Seat, vault: Vault, preferences: Preferences, routes: PaperRoutes
+        self,
+        seat: Seat,
+        vault: Vault,
+        preferences: Preferences,
+        routes: PaperRoutes,
+        glyph_picker: GlyphPicker | None = None,
     ) -> None:
-        """Show what was chosen before; a supervisor sees the clerks, too."""
+        """Show what was chosen before; a supervisor sees the clerks, too.
+
+        Tests say where the picture of a character lies.
+        """
         super().__init__("settings")
         words = seat.words
         self._words = words
@@ -67,7 +77,11 @@ class SettingsPage(Page):
         self._printers.said.connect(self.say)
         self._printers.banner_wanted.connect(self.set_banner)
         self._printers.failed.connect(self.failed)
+        picker = glyph_picker or GlyphPicker(words)
+        self._glyphs = GlyphDesk(seat, self._view.glyphs, picker, self)
+        self._glyphs.said.connect(self.say)
         self.addAction(self._view.printers.trial)
+        self.addAction(self._view.glyphs.load)
         self._asks_new_password = False
         for name, value in preferences.chosen().items():
             self._view.segments[name].set_value(value)
@@ -77,6 +91,7 @@ class SettingsPage(Page):
         """Put the focus on the first setting, or on the password that is to be set."""
         self._staff.refresh()
         self._printers.refresh()
+        self._glyphs.refresh()
         if self._asks_new_password:
             self._staff.focus_password()
         else:

@@ -8,6 +8,7 @@ from clerkapp.gui.kit.form_section import FormArea, FormSection
 from clerkapp.gui.kit.segments import Segment, Segments
 from clerkapp.gui.kit.theme import Theme
 from clerkapp.gui.views.staff_view import ClerksSection, PasswordSection
+from clerkapp.gui.widgets.glyph_section import GlyphSection
 from clerkapp.gui.widgets.printer_section import PrinterSection
 from clerkapp.presentation.words import Words
 
@@ -40,6 +41,10 @@ class SettingsView(QVBoxLayout):
         self.printers = PrinterSection(theme, words, page)
         area.add_section(self.printers)
         for row in self.printers.fields():
+            area.watch(row)
+        self.glyphs = GlyphSection(theme, words, page)
+        area.add_section(self.glyphs)
+        for row in self.glyphs.fields():
             area.watch(row)
         self.clerks = ClerksSection(theme, words, page) if with_clerks else None
         self.password = PasswordSection(theme, words, page)

@@ -11,6 +11,7 @@ from clerkapp.domain.audit import AuditEntry
 from clerkapp.domain.problems import ClerkError
 from clerkapp.services.casework import item_of
 from clerkapp.services.desk import Desk
+from clerkapp.services.documents import REPRINT_REASONS
 from clerkapp.services.loose_papers import LoosePaper, Rows, loose_pdf
 from clerkapp.services.paper_facts import paper_date
 
@@ -54,7 +55,7 @@ def timeline_rows(desk: Desk, acts: tuple[AuditEntry, ...], names: Mapping[str, 
             "at": _span(run),
             "act": _act_name(desk, run[0].act),
             "clerk": names.get(run[0].clerk_id, "—"),
-            "reason": next((each.reason for each in run if each.reason), ""),
+            "reason": next((_reason(desk, each) for each in run if each.reason), ""),
         }
         for place, run in enumerate(_runs(acts), start=1)
     )
@@ -79,3 +80,14 @@ def _span(run: tuple[AuditEntry, ...]) -> str:
 def _act_name(desk: Desk, act: str) -> str:
     entry = desk.catalogue.choices[ACTS].find(act)
     return entry.text.zh if entry is not None else act
+
+
+def _reason(desk: Desk, entry: AuditEntry) -> str:
+    """Return the reason in words: the record keeps codes, but a paper is read by the family."""
+    if entry.act == "print_again":
+        return REPRINT_REASONS.get(entry.reason, entry.reason)
+    if entry.act == "hand_out":
+        layouts = desk.catalogue.layouts.values()
+        titles = (layout.title for layout in layouts if layout.code == entry.reason)
+        return next(titles, entry.reason)
+    return entry.reason

@@ -11,7 +11,9 @@ from clerkapp.domain.problems import ClerkError
 from clerkapp.domain.states import CaseStatus
 from clerkapp.services import case_lists, invalid_register, ledger, timeline
 from clerkapp.services.desk import Desk
+from clerkapp.services.further_papers import hand_out
 from clerkapp.services.invalid_cards import invalidate_card
+from clerkapp.services.prints import print_again
 from clerkapp.services.visits import perform
 from tests.counter import GIRL, MORNING, StandingClock, shipped_catalogue
 from tests.presentation.cases import words
@@ -96,6 +98,15 @@ def test_a_timeline_names_every_act_with_who_and_when(desk: Desk, clock: Standin
     assert "打印办件经过" in again
     with pytest.raises(ClerkError, match=r"case\.no_number"):
         timeline.timeline_pdf(desk, draft(desk).id)
+
+
+def test_the_timeline_gives_reasons_in_words(desk: Desk) -> None:
+    visit = perform(desk, VisitScript("minor_card", MORNING, GIRL))
+    print_again(desk, visit.documents[-1], "lost")
+    hand_out(desk, visit.case.id, "acceptance_letter")
+    with desk.reads() as work:
+        rows = timeline.timeline_rows(desk, work.acts_on(visit.case.id), {})
+    assert [row["reason"] for row in rows if row["reason"]] == ["遗失", "受理通知书"]
 
 
 def test_the_same_act_again_and_again_is_one_line(desk: Desk, clock: StandingClock) -> None:

@@ -79,16 +79,21 @@ def visit(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
         scripts = read_visits(arguments.file, desk.now().tzinfo or UTC)
     except OSError as error:
         raise OutsideError("file.cannot_read", file=str(arguments.file)) from error
+    for script in scripts:
+        visits.require_known(desk, script)
     make_folder(arguments.out)
     cases: list[dict[str, Any]] = []
     refused = False
-    for script in scripts:
-        result = visits.perform(desk, script)
-        written = [_write(desk, d, result.case, arguments.out) for d in result.documents]
-        item = item_of(desk, result.case)
-        cases.append(case_json(result.case, result.problems, written, item, words))
-        refused = refused or any(p.severity is not Severity.WARNING for p in result.problems)
-    print_json({"cases": cases})
+    try:
+        for script in scripts:
+            result = visits.perform(desk, script)
+            written = [_write(desk, d, result.case, arguments.out) for d in result.documents]
+            item = item_of(desk, result.case)
+            cases.append(case_json(result.case, result.problems, written, item, words))
+            refused = refused or any(p.severity is not Severity.WARNING for p in result.problems)
+    finally:
+        # What was done before a visit that could not begin is told all the same.
+        print_json({"cases": cases})
     return TRADE_SAYS_NO if refused else DONE
 
 

@@ -2,7 +2,6 @@
 """From the command line's words to a signed-in desk, and from errors to exit codes."""
 
 import argparse
-import getpass
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -26,6 +25,7 @@ from clerkapp.cli import (
     what_to_bring,
 )
 from clerkapp.cli.arguments import parser
+from clerkapp.cli.secrets_asked import ask_secret
 from clerkapp.domain.office import Office
 from clerkapp.domain.problems import ClerkError, OutsideError
 from clerkapp.domain.roles import Clerk
@@ -135,7 +135,7 @@ def _say(words: Words, error: ClerkError | OutsideError, code: int) -> int:
 
 def _desk(counter: Counter, arguments: argparse.Namespace, words: Words) -> Desk:
     """Sign the clerk in; on an empty data folder ``visit`` first makes the example office."""
-    password = _password(arguments, words)
+    password = ask_secret(arguments.password_fd, words("cli.password"))
     if counter.vault.is_new():
         return _example_desk(counter, arguments, words, password)
     clerks = counter.vault.clerks()
@@ -158,11 +158,3 @@ def _example_desk(
     office: Office = EXAMPLE_OFFICE
     print(words("cli.example_office", office=office.name, code=recovery), file=sys.stderr)
     return counter.desk(clerk, office)
-
-
-def _password(arguments: argparse.Namespace, words: Words) -> str:
-    """Read the password from the descriptor or the terminal, never from the arguments."""
-    if arguments.password_fd is None:
-        return getpass.getpass(words("cli.password"))
-    with os.fdopen(arguments.password_fd, encoding="utf-8") as stream:
-        return stream.readline().rstrip("\r\n")

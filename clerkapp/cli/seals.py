@@ -2,11 +2,10 @@
 """The commands about the office's seal: put it on a document, and check a PDF."""
 
 import argparse
-import getpass
-import os
 from collections.abc import Iterator
 
 from clerkapp.cli.commands import DONE, TRADE_SAYS_NO, case_of, read_file, write_file
+from clerkapp.cli.secrets_asked import ask_secret
 from clerkapp.domain.seals import Seal
 from clerkapp.presentation.words import Words
 from clerkapp.printing.seals import OfficeSeal, SealReader
@@ -23,7 +22,9 @@ def seal(desk: Desk, arguments: argparse.Namespace, words: Words) -> int:
     sealed = sealed_pdf(desk, document)
     if sealed is None:
         certificate = read_file(arguments.certificate)
-        opened = OfficeSeal(certificate, _passphrase(arguments.passphrase_fd, words))
+        opened = OfficeSeal(
+            certificate, ask_secret(arguments.passphrase_fd, words("cli.passphrase"))
+        )
         sealed = seal_document(desk, document, opened)
     else:
         print(words("cli.seal.kept"))
@@ -74,11 +75,3 @@ def _lines_of(found: Seal, words: Words) -> Iterator[str]:
     yield f"{_MARKS[found.intact]} {said}"
     trust = {True: "trusted", False: "not_trusted", None: "trust_open"}[found.trusted]
     yield f"{_MARKS[found.trusted]} {words(f'verify_pdf.{trust}', issuer=found.issuer)}"
-
-
-def _passphrase(descriptor: int | None, words: Words) -> str:
-    """Read the passphrase from the descriptor or the terminal, never from the arguments."""
-    if descriptor is None:
-        return getpass.getpass(words("cli.passphrase"))
-    with os.fdopen(descriptor, encoding="utf-8") as stream:
-        return stream.readline().rstrip("\r\n")

@@ -74,7 +74,7 @@ def _head(
     serials = sorted(
         case.number.serial for case in cases if case.number is not None and case.number.day == day
     )
-    span = f"{serials[0]:04d}—{serials[-1]:04d}（{len(serials)} 个）" if serials else "无"
+    span = f"{serials[0]:04d}—{serials[-1]:04d}，当日收件用 {len(serials)} 个" if serials else "无"
     pages = sum(check.pages for case in cases for check in case.checks.values())
     signed = sum(case.signature is not None for case in cases)
     return {

@@ -62,8 +62,8 @@ def timeline_rows(desk: Desk, acts: tuple[AuditEntry, ...], names: Mapping[str, 
 
 
 def _runs(acts: tuple[AuditEntry, ...]) -> Iterator[tuple[AuditEntry, ...]]:
-    def alike(entry: AuditEntry) -> tuple[str, str, str]:
-        return entry.act, entry.clerk_id, entry.at.date().isoformat()
+    def alike(entry: AuditEntry) -> tuple[str, str, str, str]:
+        return entry.act, entry.clerk_id, entry.at.date().isoformat(), entry.reason
 
     for _key, run in groupby(acts, alike):
         yield tuple(run)

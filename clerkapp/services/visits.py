@@ -39,6 +39,23 @@ class MomentOf:
         return self.moment
 
 
+def require_known(desk: Desk, script: VisitScript) -> None:
+    """Refuse a script with an answer or a paper that its item does not know: a slip of the pen.
+
+    Raises:
+        ClerkError: ``item.not_in_force``; ``visit.no_such_field`` or ``visit.no_such_paper``.
+    """
+    item = desk.catalogue.item_on(script.item, script.received_on or script.on.date())
+    fields = {field.id for field in item.form.fields}
+    for name in script.answers:
+        if name not in fields:
+            raise ClerkError("visit.no_such_field", name=name)
+    papers = {paper.code for paper in item.papers}
+    for name in script.papers:
+        if name not in papers:
+            raise ClerkError("visit.no_such_paper", name=name)
+
+
 def perform(desk: Desk, script: VisitScript) -> VisitResult:
     """Serve one visit; what the trade forbids comes back as a problem, the case stays open."""
     at_desk = replace(desk, clock=MomentOf(script.on))

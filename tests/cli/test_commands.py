@@ -308,3 +308,50 @@ def test_visits_are_not_begun_where_their_papers_cannot_be_written(
     assert run(tmp_path / "data", "visit", str(file), "--out", str(file)) == 3
     capsys.readouterr()
     assert run(tmp_path / "data", "find", GIRL["applicant.name"]) == 1
+
+
+def test_a_password_that_cannot_be_read_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"\xff\xfe\n")
+    os.close(writing)
+    words = ["--data", str(tmp_path / "data"), "--password-fd"]
+    for descriptor in (str(reading), "997"):
+        assert main(["find", "x", *words, descriptor]) == 3
+        [line] = capsys.readouterr().err.splitlines()
+        assert f"描述符 {descriptor}" in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    applicant.name:", "    applicant.bogus: x\n    applicant.name:", "applicant.bogus"),
+        ("    household_book:", "    bogus: {verdict: good}\n    household_book:", "bogus"),
+    ],
+)
+def test_a_visit_with_an_unknown_name_is_not_begun(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    file = visit_file(tmp_path)
+    written = file.read_text("utf-8")
+    assert old in written
+    file.write_text(written.replace(old, new, 1), "utf-8")
+    assert run(tmp_path / "data", "visit", str(file), "--out", str(tmp_path / "out")) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_was_done_before_a_visit_that_cannot_begin_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = visit_file(tmp_path)
+    written = file.read_text("utf-8")
+    entry = written[written.index("- item") :]
+    late = entry.replace("  answers:\n", "  received_on: 2026-12-31\n  answers:\n", 1)
+    file.write_text(f"{written.rstrip()}\n{late}", "utf-8")
+    assert run(tmp_path / "data", "visit", str(file), "--out", str(tmp_path / "out")) == 1
+    said = capsys.readouterr()
+    [case] = json.loads(said.out)["cases"]
+    assert case["status"] == "accepted"
+    assert "还没有到" in said.err

@@ -60,7 +60,9 @@ def test_the_months_list_fills_in_the_next_visit(
     assert "2026-11 民政名单：1 人" in capsys.readouterr().out
     visit = tmp_path / "visit.yaml"
     told = visit.read_text("utf-8").replace("minor_card", "minor_medical")
-    visit.write_text(told.replace("outcome: accept", "outcome: draft"), "utf-8")
+    of_a_card = ("card.", "applicant.occupation")
+    lines = [line for line in told.splitlines() if not line.strip().startswith(of_a_card)]
+    visit.write_text("\n".join(lines).replace("outcome: accept", "outcome: draft"), "utf-8")
     perform(data, capsys, visit, tmp_path / "out")
     assert run(data, "find", "王梓萱", "--json") == 0
     assert len(json.loads(capsys.readouterr().out)["cases"]) == 2

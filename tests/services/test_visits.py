@@ -22,7 +22,8 @@ from tests.counter import GIRL, GRANDMOTHER, MORNING, StandingClock, with_role
 from tests.printing.reading import poppler_text, text_of
 
 SCRIPT = VisitScript("minor_card", MORNING, GIRL)
-ENROLMENT = GIRL | {
+_OF_A_CARD = ("card.bank", "card.photo_source", "applicant.occupation")
+ENROLMENT = {name: value for name, value in GIRL.items() if name not in _OF_A_CARD} | {
     "enrolment.category": "preschool",
     "enrolment.head_relation": "30",
     "enrolment.place_district": "青禾区",

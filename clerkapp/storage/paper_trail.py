@@ -68,13 +68,13 @@ _VOID = (
     .where(_DOCUMENT.case_id == bindparam("of_case"), _DOCUMENT.kind == bindparam("of_kind"))
     .values(void=True)
 )
-_NAME_SUCCESSOR = (
+_NAME_SUCCESSOR = Prepared(
     update(schema.document)
     .where(
         _DOCUMENT.case_id == bindparam("of_case"),
         _DOCUMENT.kind == bindparam("of_kind"),
-        _DOCUMENT.void.is_(True),
-        _DOCUMENT.replaced_by == "",
+        _DOCUMENT.void == bindparam("is_void", value=True),
+        _DOCUMENT.replaced_by == bindparam("nothing", value=""),
     )
     .values(replaced_by=bindparam("successor"))
 )
@@ -144,7 +144,8 @@ def void_documents(connection: Connection, case_id: str, kind: str) -> None:
 def name_successor(connection: Connection, successor: PrintedDocument) -> None:
     """Keep which document took the place of the void ones of its kind that have none yet."""
     asked = {"of_case": successor.case_id, "of_kind": successor.kind}
-    connection.execute(_NAME_SUCCESSOR, {**asked, "successor": successor.id})
+    fixed = {"is_void": True, "nothing": "", "successor": successor.id}
+    _NAME_SUCCESSOR.one(connection, asked | fixed)
 
 
 def document_of(connection: Connection, document_id: str) -> PrintedDocument:

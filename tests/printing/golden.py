@@ -40,6 +40,9 @@ CODES = (
     *FURTHER_CODES,
 )
 
+NO_CASE = ("materials_list", "privacy_notice", "consultation_answer")
+"""Papers that anybody may be given, without a case."""
+
 
 def record(press: ReportlabPress, code: str) -> str:
     """Return the golden text of a paper: what is read where, what is ticked, how it is ruled."""

@@ -13,7 +13,7 @@ from clerkapp.printing.fonts import FontChain
 from clerkapp.printing.press import ReportlabPress
 from tests.pictures import portrait
 from tests.printing.answers import LONG_ADDRESS, LONG_NAME
-from tests.printing.golden import CODES, FOLDER, record
+from tests.printing.golden import CODES, FOLDER, NO_CASE, record
 from tests.printing.reading import (
     barcodes_of,
     boxes_of,
@@ -46,7 +46,6 @@ SIGNED = (
     "acceptance_letter",
     "amendment_request",
 )
-NO_CASE = ("materials_list", "privacy_notice", "consultation_answer")
 NAME_OVER_TWO_LINES = ("gap_promise", "intake_receipt", "treatment_receipt")
 
 

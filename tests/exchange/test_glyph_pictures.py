@@ -114,7 +114,12 @@ def test_a_picture_of_200_megapixels_is_refused_before_it_is_unpacked() -> None:
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_any_bytes_are_read_or_refused(noise: bytes, at: int) -> None:
     whole = drawn(100)
+    outcome = "read"
     try:
-        ink(read_glyph(whole[:at] + noise + whole[at + len(noise) :], CHAR))
-    except ClerkError:
-        return
+        left, top, right, bottom = ink(
+            read_glyph(whole[:at] + noise + whole[at + len(noise) :], CHAR)
+        )
+        outcome = "read" if 0 <= left < right <= SIDE and 0 <= top < bottom <= SIDE else "odd"
+    except ClerkError as refused:
+        outcome = refused.code
+    assert outcome == "read" or outcome.startswith("glyph.")

@@ -42,6 +42,9 @@ from clerkapp.catalogue.reading import (
 )
 from clerkapp.catalogue.sources import Node, Source
 
+Reader = Callable[[Entry, str, Fact, Vocabulary], Condition | None]
+"""Reads one predicate of a field: where it stands, the field's id, what it holds, what is known."""
+
 _TESTS = (
     "is",
     "one_of",
@@ -254,54 +257,28 @@ def _read_before(entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary) ->
     return Before(name, other=written)
 
 
-def _read_younger_than(
-    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
-) -> Condition | None:
-    fits = _is_day(entry, "field", name, fact, "younger_than", with_expiry=False)
-    years = read_setting(entry, "younger_than", vocabulary)
-    return YoungerThan(name, years) if fits and years is not None else None
+def _day_reader(
+    predicate: str, make: Callable[[str, Setting], Condition], *, with_expiry: bool = False
+) -> Reader:
+    """Return what reads a predicate of a date and one amount, a number or a parameter."""
+
+    def read(entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary) -> Condition | None:
+        fits = _is_day(entry, "field", name, fact, predicate, with_expiry=with_expiry)
+        amount = read_setting(entry, predicate, vocabulary)
+        return make(name, amount) if fits and amount is not None else None
+
+    return read
 
 
-def _read_within_days_of(
-    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
-) -> Condition | None:
-    fits = _is_day(entry, "field", name, fact, "within_days_of", with_expiry=False)
-    days = read_setting(entry, "within_days_of", vocabulary)
-    moves = entry.among("day_off", ("moves",), "") == "moves"
-    return WithinDaysOf(name, days, moves) if fits and days is not None else None
+def _period_reader(predicate: str, make: Callable[[str, Setting, bool], Condition]) -> Reader:
+    """Return what reads a period after a date, whose last day may move off a day off."""
 
+    def read(entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary) -> Condition | None:
+        moves = entry.among("day_off", ("moves",), "") == "moves"
+        plain = _day_reader(predicate, lambda field, amount: make(field, amount, moves))
+        return plain(entry, name, fact, vocabulary)
 
-def _read_within_months_of(
-    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
-) -> Condition | None:
-    fits = _is_day(entry, "field", name, fact, "within_months_of", with_expiry=False)
-    months = read_setting(entry, "within_months_of", vocabulary)
-    moves = entry.among("day_off", ("moves",), "") == "moves"
-    return WithinMonthsOf(name, months, moves) if fits and months is not None else None
-
-
-def _read_from_days_before(
-    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
-) -> Condition | None:
-    fits = _is_day(entry, "field", name, fact, "from_days_before", with_expiry=True)
-    days = read_setting(entry, "from_days_before", vocabulary)
-    return FromDaysBefore(name, days) if fits and days is not None else None
-
-
-def _read_from_months_before(
-    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
-) -> Condition | None:
-    fits = _is_day(entry, "field", name, fact, "from_months_before", with_expiry=True)
-    months = read_setting(entry, "from_months_before", vocabulary)
-    return FromMonthsBefore(name, months) if fits and months is not None else None
-
-
-def _read_next_year_within(
-    entry: Entry, name: str, fact: Fact, vocabulary: Vocabulary
-) -> Condition | None:
-    fits = _is_day(entry, "field", name, fact, "next_year_within", with_expiry=False)
-    days = read_setting(entry, "next_year_within", vocabulary)
-    return NextYearWithin(name, days) if fits and days is not None else None
+    return read
 
 
 def _is_day(
@@ -338,17 +315,17 @@ def read_setting(entry: Entry, key: str, vocabulary: Vocabulary) -> Setting | No
     return Setting(parameter=written)
 
 
-_READERS: Mapping[str, Callable[[Entry, str, Fact, Vocabulary], Condition | None]] = {
+_READERS: Mapping[str, Reader] = {
     "is": _read_is,
     "one_of": _read_one_of,
     "given": _read_given,
     "before": _read_before,
-    "younger_than": _read_younger_than,
-    "within_days_of": _read_within_days_of,
-    "within_months_of": _read_within_months_of,
-    "from_days_before": _read_from_days_before,
-    "from_months_before": _read_from_months_before,
-    "next_year_within": _read_next_year_within,
+    "younger_than": _day_reader("younger_than", YoungerThan),
+    "within_days_of": _period_reader("within_days_of", WithinDaysOf),
+    "within_months_of": _period_reader("within_months_of", WithinMonthsOf),
+    "from_days_before": _day_reader("from_days_before", FromDaysBefore, with_expiry=True),
+    "from_months_before": _day_reader("from_months_before", FromMonthsBefore, with_expiry=True),
+    "next_year_within": _day_reader("next_year_within", NextYearWithin),
 }
 
 
